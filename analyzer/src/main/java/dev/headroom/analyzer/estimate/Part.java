@@ -1,0 +1,54 @@
+package dev.headroom.analyzer.estimate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that memory is held for.
+ *
+ * @param name as a person would call it: "import torch", "all-MiniLM-L6-v2 (faiss_service)"
+ * @param of whose memory it is; TEST parts belong to the worker that runs the test
+ * @param holders the most processes that can hold it at once; {@link Integer#MAX_VALUE} for every
+ *     one
+ * @param bytes for one holder
+ * @param files test files whose tests pay for it, empty when every process does
+ * @param loads "file:line" of the loads behind it, empty for base and imports
+ * @param seconds time one holder spends on it once (import, load), likely
+ */
+public record Part(
+    String name,
+    Kind kind,
+    Of of,
+    int holders,
+    Estimate bytes,
+    List<String> files,
+    List<String> loads,
+    double seconds,
+    @Nullable String note) {
+  public Part {
+    files = List.copyOf(files);
+    loads = List.copyOf(loads);
+    if (holders < 1) {
+      throw new IllegalArgumentException("a part without holders is no part: " + name);
+    }
+  }
+
+  /**
+   * base and imports come with the process, resident stays once loaded, transient is freed after
+   * its test.
+   */
+  public enum Kind {
+    BASE,
+    IMPORT,
+    RESIDENT,
+    TRANSIENT,
+    SHARED
+  }
+
+  /** The process that holds it. */
+  public enum Of {
+    CONTROLLER,
+    WORKER,
+    TEST
+  }
+}

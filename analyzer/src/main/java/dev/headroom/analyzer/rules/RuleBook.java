@@ -1,0 +1,70 @@
+package dev.headroom.analyzer.rules;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All knowledge of libraries, models, sizes and rule texts, in the order of its files: a project's
+ * own entries come first and win.
+ */
+public record RuleBook(
+    List<RuntimeBase> bases,
+    List<ImportCost> imports,
+    List<Loader> loaders,
+    List<ModelSize> models,
+    List<Rule> rules) {
+  public RuleBook {
+    bases = List.copyOf(bases);
+    imports = List.copyOf(imports);
+    loaders = List.copyOf(loaders);
+    models = List.copyOf(models);
+    rules = List.copyOf(rules);
+  }
+
+  /** The cost of the longest known name that is {@code module} or a package above it. */
+  public Optional<ImportCost> importCost(String module) {
+    ImportCost best = null;
+    for (ImportCost cost : imports) {
+      boolean covers = module.equals(cost.name()) || module.startsWith(cost.name() + ".");
+      if (covers && (best == null || cost.name().length() > best.name().length())) {
+        best = cost;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  public Optional<RuntimeBase> base(String name) {
+    return bases.stream().filter(b -> b.name().equals(name)).findFirst();
+  }
+
+  /** The size of a published artifact by its full name, an alias, or the last part of its path. */
+  public Optional<ModelSize> model(@Nullable String artifact) {
+    if (artifact == null) {
+      return Optional.empty();
+    }
+    String full = artifact.toLowerCase(Locale.ROOT);
+    String last = full.substring(full.lastIndexOf('/') + 1);
+    return models.stream()
+        .filter(m -> names(m, full))
+        .findFirst()
+        .or(() -> models.stream().filter(m -> names(m, last)).findFirst());
+  }
+
+  private static boolean names(ModelSize model, String lowerCaseName) {
+    return model.name().toLowerCase(Locale.ROOT).equals(lowerCaseName)
+        || model.aliases().stream().anyMatch(a -> a.toLowerCase(Locale.ROOT).equals(lowerCaseName));
+  }
+
+  /**
+   * The rule of that id; an unknown id is a bug of ours, since ids in code and book are tested
+   * together.
+   */
+  public Rule rule(RuleId id) {
+    return rules.stream()
+        .filter(r -> r.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no rule " + id + " in the rule book"));
+  }
+}

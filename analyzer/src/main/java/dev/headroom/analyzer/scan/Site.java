@@ -1,0 +1,10 @@
+package dev.headroom.analyzer.scan;
+
+/** Where in the sources a load stands. */
+public enum Site {
+  TEST,
+  FIXTURE,
+  CONFTEST,
+  MODULE,
+  APPLICATION
+}

@@ -1,0 +1,46 @@
+package dev.headroom.analyzer.scan;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way of starting tests: a rootdir, a selection, an environment.
+ *
+ * @param name unique in the suite; what {@code --run} takes
+ * @param root folder relative to the project root, "." for itself
+ * @param environment tox or CI environment, or null
+ * @param files all files the runner would collect, selected or not, sorted by path
+ * @param loads sorted by file and line
+ * @param fixtures those that load something, sorted by file and line
+ * @param declared versions of packages that lock files or requirements pin, name → version
+ */
+public record TestRun(
+    String name,
+    String root,
+    Framework framework,
+    @Nullable String environment,
+    List<TestFile> files,
+    Closure closure,
+    List<Load> loads,
+    List<Fixture> fixtures,
+    RunnerSettings settings,
+    Map<String, String> declared) {
+  public TestRun {
+    files = List.copyOf(files);
+    loads = List.copyOf(loads);
+    fixtures = List.copyOf(fixtures);
+    declared = Collections.unmodifiableMap(new TreeMap<>(declared));
+  }
+
+  public List<TestFile> selectedFiles() {
+    return files.stream().filter(TestFile::selected).toList();
+  }
+
+  /** Tests in the selection; an estimate. */
+  public int items() {
+    return files.stream().filter(TestFile::selected).mapToInt(TestFile::items).sum();
+  }
+}

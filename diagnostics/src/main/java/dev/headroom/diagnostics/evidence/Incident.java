@@ -1,0 +1,40 @@
+package dev.headroom.diagnostics.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kills, crashes and recordings that belong together, and what they mean.
+ *
+ * @param victims pids of the killed
+ * @param workersSeen test workers alive when it happened, or null when nothing shows them
+ * @param workerBytes what a typical (median) worker held
+ * @param wouldHaveFitted workers of that size that the limit holds beside the rest
+ * @param confidence 0 to 1
+ * @param story what happened, in two or three sentences
+ */
+public record Incident(
+    @Nullable Instant time,
+    Cause cause,
+    double confidence,
+    List<Long> victims,
+    @Nullable Integer workersSeen,
+    @Nullable Bytes workerBytes,
+    @Nullable Integer wouldHaveFitted,
+    String story) {
+  public Incident {
+    victims = List.copyOf(victims);
+  }
+
+  /**
+   * Who is to blame: the test run, something else while a run was only killed or near, or nothing
+   * of tests at all.
+   */
+  public enum Cause {
+    TEST_RUN,
+    BYSTANDER,
+    OTHER,
+    UNKNOWN
+  }
+}
