@@ -7,17 +7,21 @@ import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import dev.headroom.diagnostics.evidence.Incident;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole truth of an audit: every output is a rendering of it, and nothing is computed later.
  *
+ * @param origin how the result came about, or null when nobody said
  * @param project name of the project's folder
+ * @param host the machine, or null when none was looked at (a log read by itself)
  * @param findings sorted by what they save, the largest first
  * @param notRun what was not checked, with reasons
  */
 public record AuditResult(
+    @Nullable Origin origin,
     String project,
-    HostMemory host,
+    @Nullable HostMemory host,
     List<RunResult> runs,
     List<MockSite> mocks,
     List<RunnerLine> runner,
@@ -32,5 +36,24 @@ public record AuditResult(
     incidents = List.copyOf(incidents);
     findings = List.copyOf(findings);
     notRun = List.copyOf(notRun);
+  }
+
+  public AuditResult(
+      String project,
+      @Nullable HostMemory host,
+      List<RunResult> runs,
+      List<MockSite> mocks,
+      List<RunnerLine> runner,
+      EvidenceReport evidence,
+      List<Incident> incidents,
+      List<Finding> findings,
+      List<NotRead> notRun) {
+    this(null, project, host, runs, mocks, runner, evidence, incidents, findings, notRun);
+  }
+
+  /** The same result, with the word on how it came about. */
+  public AuditResult withOrigin(Origin from) {
+    return new AuditResult(
+        from, project, host, runs, mocks, runner, evidence, incidents, findings, notRun);
   }
 }
