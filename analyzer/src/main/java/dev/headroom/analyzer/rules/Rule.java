@@ -9,4 +9,9 @@ package dev.headroom.analyzer.rules;
  * @param remedy what to do instead, with placeholders
  */
 public record Rule(
-    RuleId id, Severity severity, String title, String message, String why, String remedy) {}
+    RuleId id, Severity severity, String title, String message, String why, String remedy) {
+  /** The same rule, as loud as a project wants it. */
+  Rule with(Severity other) {
+    return new Rule(id, other, title, message, why, remedy);
+  }
+}

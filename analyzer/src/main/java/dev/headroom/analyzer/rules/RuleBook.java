@@ -3,6 +3,7 @@ package dev.headroom.analyzer.rules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,38 @@ public record RuleBook(
     List<Loader> loaders,
     List<ModelSize> models,
     List<Rule> rules) {
+  /** How the source of a figure begins when the project itself declares it. */
+  static final String DECLARED = "declared in ";
+
   public RuleBook {
     bases = List.copyOf(bases);
     imports = List.copyOf(imports);
     loaders = List.copyOf(loaders);
     models = List.copyOf(models);
     rules = List.copyOf(rules);
+  }
+
+  /** Whether that source of a figure is the project's own headroom.yaml. */
+  public static boolean declared(String source) {
+    return source.startsWith(DECLARED);
+  }
+
+  /** Both books, this one's entries first, so that they win. */
+  RuleBook over(RuleBook other) {
+    return new RuleBook(
+        joined(bases, other.bases),
+        joined(imports, other.imports),
+        joined(loaders, other.loaders),
+        joined(models, other.models),
+        other.rules.stream().map(r -> replaced(r)).toList());
+  }
+
+  private Rule replaced(Rule rule) {
+    return rules.stream().filter(r -> r.id().equals(rule.id())).findFirst().orElse(rule);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** The cost of the longest known name that is {@code module} or a package above it. */

@@ -1,0 +1,202 @@
+package dev.headroom.analyzer.rules;
+
+import dev.headroom.analyzer.rules.YamlNode.Listing;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sections that rules.yaml and headroom.yaml have in common. */
+final class Sections {
+  private static final List<String> PROCESSES = List.of("controller", "worker");
+
+  private final Entry root;
+  private final Problems problems;
+  private final boolean declared;
+
+  /**
+   * @param declared whether this is a project's file: figures may then stand without a spread, and
+   *     the file itself is their source
+   */
+  Sections(Entry root, boolean declared) {
+    this.root = root;
+    this.problems = root.problems();
+    this.declared = declared;
+  }
+
+  List<RuntimeBase> bases() {
+    return section(
+        "bases",
+        "base",
+        "name",
+        entry ->
+            new RuntimeBase(
+                entry.text("name"),
+                entry.range("private", declared),
+                processes(entry),
+                source(entry)));
+  }
+
+  List<ImportCost> packages() {
+    return section(
+        "packages",
+        "package",
+        "name",
+        entry ->
+            new ImportCost(
+                entry.text("name"),
+                entry.range("private", declared),
+                entry.has("shared") ? entry.size("shared") : Bytes.ZERO,
+                entry.texts("includes"),
+                entry.optionalNumber("seconds"),
+                entry.optionalText("versions"),
+                source(entry),
+                entry.flag("heavy"),
+                entry.flag("threads")));
+  }
+
+  List<Loader> loaders(String section) {
+    return section(section, "loader", "callee", this::loader);
+  }
+
+  List<ModelSize> models() {
+    return section("models", "model", "name", this::model);
+  }
+
+  List<Rule> rules() {
+    return section(
+        "rules",
+        "rule",
+        "id",
+        entry -> {
+          RuleId id = entry.optional("id", RuleId::new);
+          if (id == null && entry.text("id").isEmpty()) {
+            return null;
+          }
+          Severity severity = entry.oneOf("severity", Severity.class);
+          String title = entry.text("title");
+          String message = entry.text("message");
+          String why = entry.text("why");
+          String remedy = entry.text("remedy");
+          return id == null || severity == null
+              ? null
+              : new Rule(id, severity, title, message, why, remedy);
+        });
+  }
+
+  private Loader loader(Entry entry) {
+    LoadKind kind = Objects.requireNonNullElse(entry.oneOf("kind", LoadKind.class), LoadKind.MODEL);
+    YamlNode named = entry.node("artifact");
+    Integer position = null;
+    String keyword = null;
+    String standard = null;
+    if (named != null) {
+      Entry artifact = new Entry(named, "artifact", problems);
+      position = artifact.optionalCount("position");
+      keyword = artifact.optionalText("keyword");
+      standard = artifact.optionalText("default");
+      artifact.close();
+    }
+    Double factor = entry.optionalNumber("transientFactor");
+    RuleId rule = entry.optional("rule", RuleId::new);
+    return new Loader(
+        entry.text("callee"),
+        entry.texts("aliases"),
+        kind,
+        position,
+        keyword,
+        standard,
+        entry.flag("wrapsObject"),
+        entry.optionalText("requiresArgument"),
+        entry.texts("notWithArgument"),
+        entry.texts("lazyUntil"),
+        entry.flag("underWith"),
+        factor == null ? 1 : factor,
+        entry.texts("runtime"),
+        entry.optionalRange("bytes", declared),
+        entry.optionalNumber("seconds"),
+        rule == null ? ruleFor(kind) : rule,
+        source(entry));
+  }
+
+  private static RuleId ruleFor(LoadKind kind) {
+    return new RuleId(kind == LoadKind.CONTAINER ? "HR108" : "HR101");
+  }
+
+  private ModelSize model(Entry entry) {
+    Range resident = entry.range("resident", declared);
+    Bytes weights = entry.has("weights") ? entry.size("weights") : resident.likely();
+    return new ModelSize(
+        entry.text("name"),
+        entry.texts("aliases"),
+        entry.optional("parameters", Quantities::count),
+        weights,
+        resident,
+        entry.optionalNumber("seconds"),
+        entry.optionalText("family"),
+        source(entry));
+  }
+
+  private List<String> processes(Entry entry) {
+    List<String> processes = entry.texts("appliesTo");
+    for (String process : processes) {
+      if (!PROCESSES.contains(process)) {
+        problems.unknown(entry.line("appliesTo"), "process", process, PROCESSES);
+      }
+    }
+    return processes.isEmpty() ? PROCESSES : processes;
+  }
+
+  private String source(Entry entry) {
+    if (!declared) {
+      return entry.text("source");
+    }
+    String said = entry.optionalText("source");
+    String place = RuleBook.DECLARED + problems.file() + ":" + entry.line();
+    return said == null ? place : place + " (" + said + ")";
+  }
+
+  /** Reads a list of entries; {@code key} names each one, and no two may have the same name. */
+  private <T> List<T> section(
+      String name, String what, String key, Function<Entry, @Nullable T> read) {
+    YamlNode node = root.node(name);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof Listing listing)) {
+      problems.add(node.line(), name + ": expected a list, found " + node.what(), null);
+      return List.of();
+    }
+    List<T> all = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    for (YamlNode item : listing.items()) {
+      Entry entry = new Entry(item, what, problems);
+      T value = read.apply(entry);
+      List<String> names = new ArrayList<>(entry.texts("aliases"));
+      names.add(0, Objects.requireNonNullElse(entry.optionalText(key), ""));
+      entry.close();
+      for (String each : names) {
+        Integer before = seen.putIfAbsent(identity(each), entry.line());
+        if (before != null && !each.isEmpty()) {
+          problems.add(
+              entry.line(),
+              what + " \"" + each + "\" stands in line " + before + " already",
+              "keep one of them");
+        }
+      }
+      if (value != null) {
+        all.add(value);
+      }
+    }
+    return all;
+  }
+
+  private static String identity(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
