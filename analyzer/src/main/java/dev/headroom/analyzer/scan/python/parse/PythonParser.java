@@ -100,7 +100,7 @@ public final class PythonParser {
               .parse();
       return tree instanceof ModTy.Module module ? builder.body(module.body) : List.of();
     } catch (Stop stop) {
-      throw new SyntaxFault(stop.line, stop.getMessage());
+      throw new SyntaxFault(stop.line, stop.why);
     } catch (StackOverflowError deep) {
       throw new SyntaxFault(linesBefore + 1, "nested too deeply");
     } catch (RuntimeException refused) {
@@ -123,10 +123,12 @@ public final class PythonParser {
   private static final class Stop extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final int line;
+    final String why;
 
     Stop(int line, String why) {
       super(why, null, false, false);
       this.line = line;
+      this.why = why;
     }
   }
 
