@@ -4,19 +4,36 @@ import dev.headroom.analyzer.rules.Range;
 import java.util.List;
 
 /**
- * What a run holds, as parts. Totals for any worker count are made from the parts alone: see {@code
- * total(n)} of the method.
+ * What a run holds, as parts. Totals for any worker count are made from the parts alone: see {@link
+ * #total}.
  *
  * @param controller private bytes of the controller (0 workers: there is none)
  * @param worker private bytes of the heaviest worker
  * @param shared file pages beside it, once
  * @param parts sorted, the largest first
  * @param notCounted what is named and left out (children, containers on other hosts), with reasons
+ * @param threaded tests compute on thread pools as wide as the cores, in every process
  */
 public record Footprint(
-    Range controller, Range worker, Range shared, List<Part> parts, List<String> notCounted) {
+    Range controller,
+    Range worker,
+    Range shared,
+    List<Part> parts,
+    List<String> notCounted,
+    boolean threaded) {
   public Footprint {
     parts = List.copyOf(parts);
     notCounted = List.copyOf(notCounted);
+  }
+
+  /** A footprint of tests that compute on one thread each. */
+  public Footprint(
+      Range controller, Range worker, Range shared, List<Part> parts, List<String> notCounted) {
+    this(controller, worker, shared, parts, notCounted, false);
+  }
+
+  /** Private bytes of the whole run at {@code workers}; 0 is serial. */
+  public Range total(int workers) {
+    return Totals.total(parts, workers);
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param files test files whose tests pay for it, empty when every process does
  * @param loads "file:line" of the loads behind it, empty for base and imports
  * @param seconds time one holder spends on it once (import, load), likely
+ * @param times how often it happens when one worker runs all tests: once for what stays, once a
+ *     test for what does not
  */
 public record Part(
     String name,
@@ -24,6 +26,7 @@ public record Part(
     List<String> files,
     List<String> loads,
     double seconds,
+    int times,
     @Nullable String note) {
   public Part {
     files = List.copyOf(files);
@@ -31,6 +34,25 @@ public record Part(
     if (holders < 1) {
       throw new IllegalArgumentException("a part without holders is no part: " + name);
     }
+  }
+
+  /** A part that happens once in each holder. */
+  public Part(
+      String name,
+      Kind kind,
+      Of of,
+      int holders,
+      Estimate bytes,
+      List<String> files,
+      List<String> loads,
+      double seconds,
+      @Nullable String note) {
+    this(name, kind, of, holders, bytes, files, loads, seconds, 1, note);
+  }
+
+  /** The same part with fewer or more holders, times and files, as a batch or a fix makes it. */
+  public Part heldBy(int newHolders, int newTimes, List<String> newFiles) {
+    return new Part(name, kind, of, newHolders, bytes, newFiles, loads, seconds, newTimes, note);
   }
 
   /**

@@ -1,0 +1,78 @@
+package dev.headroom.analyzer.estimate;
+
+import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.rules.RuntimeBase;
+import dev.headroom.analyzer.scan.TestRun;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The parts of interpreter, runner, plugins and coverage, in controller and workers. */
+final class BaseParts {
+  /** A plugin that nobody measured: most are one module, some bring a package with them. */
+  private static final Range PLUGIN = Spread.mib(0.3, 1.5, 15);
+
+  private final RuleBook book;
+
+  BaseParts(RuleBook book) {
+    this.book = book;
+  }
+
+  /**
+   * Base parts of a run.
+   *
+   * @param installed plugins found in the project's environment, which every process imports
+   */
+  List<Part> of(TestRun run, List<String> installed) {
+    List<Part> parts = new ArrayList<>();
+    for (Part.Of of : List.of(Part.Of.CONTROLLER, Part.Of.WORKER)) {
+      String role = of == Part.Of.CONTROLLER ? "controller" : "worker";
+      parts.add(known("python", of, role, Spread.mib(3, 4, 6)));
+      parts.add(known("pytest", of, role, Spread.mib(11, 13, 16)));
+      parts.add(known("xdist-" + role, of, role, Spread.mib(1, 2.5, 5)));
+      for (String plugin : plugins(run, installed)) {
+        appliesTo(plugin, role)
+            .ifPresent(estimate -> parts.add(part("plugin " + plugin, of, estimate)));
+      }
+      if (run.settings().coverage()) {
+        parts.add(known("coverage", of, role, Spread.mib(5, 15, 40)));
+      }
+    }
+    return parts;
+  }
+
+  /** Distributions and modules of plugins, each once, declared before installed. */
+  static Set<String> plugins(TestRun run, List<String> installed) {
+    Set<String> plugins = new LinkedHashSet<>(run.closure().pytestPlugins());
+    plugins.addAll(installed);
+    return plugins;
+  }
+
+  private Optional<Estimate> appliesTo(String plugin, String role) {
+    Optional<RuntimeBase> base = book.base(plugin);
+    if (base.isPresent()) {
+      return base.filter(b -> b.appliesTo().contains(role))
+          .map(b -> new Estimate(b.privateBytes(), Provenance.RULES));
+    }
+    return Optional.of(new Estimate(PLUGIN, Provenance.DEFAULT));
+  }
+
+  private Part known(String name, Part.Of of, String role, Range otherwise) {
+    Estimate estimate =
+        book.base(name)
+            .filter(b -> b.appliesTo().isEmpty() || b.appliesTo().contains(role))
+            .map(b -> new Estimate(b.privateBytes(), Provenance.RULES))
+            .orElse(new Estimate(otherwise, Provenance.DEFAULT));
+    return part(name, of, estimate);
+  }
+
+  private static Part part(String name, Part.Of of, Estimate estimate) {
+    double seconds = estimate.likely().inMib() * ImportParts.SECONDS_PER_MIB;
+    int holders = of == Part.Of.CONTROLLER ? 1 : Integer.MAX_VALUE;
+    return new Part(
+        name, Part.Kind.BASE, of, holders, estimate, List.of(), List.of(), seconds, null);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.headroom.analyzer.estimate;
+
+import dev.headroom.analyzer.rules.ImportCost;
+import dev.headroom.analyzer.rules.LoadKind;
+import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.ImportedModule;
+import dev.headroom.analyzer.scan.Load;
+import dev.headroom.analyzer.scan.TestRun;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Estimates what a run's controller and workers hold.
+ *
+ * <p>Parts are made in this order: interpreter, runner and plugins; imports; the project's own code
+ * and tests; imports at run time; what stays loaded; what a test holds and frees. {@link Totals}
+ * adds them up for any worker count.
+ */
+public final class Estimator {
+  private final BaseParts bases;
+  private final ImportParts imports;
+  private final ImportUnion union;
+  private final LoadSizes sizes;
+
+  public Estimator(RuleBook book, ArtifactSizes found) {
+    this.union = new ImportUnion(book);
+    this.bases = new BaseParts(book);
+    this.imports = new ImportParts(union, PackageSizes.none());
+    this.sizes = new LoadSizes(book, union, found);
+  }
+
+  public Estimated estimate(TestRun run) {
+    List<Estimate> loadBytes = new ArrayList<>();
+    List<WeighedLoad> counted = new ArrayList<>();
+    for (Load load : run.loads()) {
+      WeighedLoad weighed = new WeighedLoad(load, sizes.of(load));
+      loadBytes.add(weighed.size().bytes());
+      if (load.selected() && !load.mocked() && load.kind() != LoadKind.CONTAINER) {
+        counted.add(weighed);
+      }
+    }
+    return new Estimated(
+        footprint(parts(run, counted), notCounted(run), !numeric(run).isZero()), loadBytes);
+  }
+
+  private List<Part> parts(TestRun run, List<WeighedLoad> loads) {
+    boolean groupsKept = Objects.equals(run.settings().dist(), "loadgroup");
+    Set<String> plugins = BaseParts.plugins(run, List.of());
+    List<Part> parts = new ArrayList<>(bases.of(run, List.of()));
+    parts.addAll(imports.of(run.closure().controller(), Part.Of.CONTROLLER, plugins));
+    parts.addAll(imports.of(run.closure().worker(), Part.Of.WORKER, plugins));
+    Set<String> already = new HashSet<>(union.bringsAll(plugins));
+    run.closure().worker().forEach(module -> already.addAll(union.brings(module.module())));
+    parts.addAll(SuiteParts.of(run, numeric(run)));
+    parts.addAll(new LazyImportParts(union, sizes).of(loads, already));
+    parts.addAll(new ResidentParts(groupsKept).of(loads));
+    parts.addAll(new TransientParts(groupsKept).of(loads, run.selectedFiles()));
+    return parts;
+  }
+
+  /** Memory of imports that compute on thread pools: the sign of a suite that works on arrays. */
+  private Bytes numeric(TestRun run) {
+    Set<String> names = new TreeSet<>();
+    for (ImportedModule module : run.closure().worker()) {
+      names.addAll(union.brings(module.module()));
+    }
+    Bytes sum = Bytes.ZERO;
+    for (String name : names) {
+      ImportCost cost = union.cost(name);
+      sum = cost.threads() ? sum.plus(union.own(name).likely()) : sum;
+    }
+    return sum;
+  }
+
+  private static Footprint footprint(List<Part> parts, List<String> notCounted, boolean threaded) {
+    List<Part> sorted = new ArrayList<>(parts);
+    sorted.sort(
+        Comparator.comparing((Part p) -> p.bytes().likely())
+            .reversed()
+            .thenComparing(Part::name)
+            .thenComparing(Part::of)
+            .thenComparing(p -> String.join(" ", p.loads()))
+            .thenComparing(p -> String.join(" ", p.files())));
+    Range controller =
+        Totals.total(parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList(), 1);
+    Range worker = Totals.total(parts, 0);
+    return new Footprint(controller, worker, shared(parts), sorted, notCounted, threaded);
+  }
+
+  /** Library files are mapped once, whoever uses them. */
+  private static Range shared(List<Part> parts) {
+    Set<String> seen = new HashSet<>();
+    Range sum = Range.ZERO;
+    for (Part part : parts) {
+      if (part.kind() == Part.Kind.SHARED && seen.add(part.name())) {
+        sum = Spread.plus(sum, part.bytes().range());
+      }
+    }
+    return sum;
+  }
+
+  private static List<String> notCounted(TestRun run) {
+    Set<String> words = new TreeSet<>();
+    for (Load load : run.loads()) {
+      if (load.kind() == LoadKind.CONTAINER && load.selected() && !load.mocked()) {
+        words.add(
+            load.callee()
+                + " ("
+                + load.file()
+                + ":"
+                + load.line()
+                + "): a container is no process of the run; where it shares the host, give its"
+                + " size with --reserve");
+      }
+    }
+    return List.copyOf(words);
+  }
+}

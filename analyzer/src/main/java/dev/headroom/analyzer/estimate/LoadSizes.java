@@ -1,0 +1,91 @@
+package dev.headroom.analyzer.estimate;
+
+import dev.headroom.analyzer.rules.LoadKind;
+import dev.headroom.analyzer.rules.Loader;
+import dev.headroom.analyzer.rules.ModelSize;
+import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.Load;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one load keeps in the process: found on this host, then the rule book's models, then the
+ * loader's own figure, then a wide default for its kind.
+ */
+final class LoadSizes {
+  /** The file is read into memory whole; run-time buffers come on top. */
+  private static final double[] FILE_TO_MEMORY = {0.9, 1.05, 1.5};
+
+  /** Warm disk to memory: 87 MiB of a checkpoint take a quarter of a second. */
+  private static final double SECONDS_PER_MIB = 0.003;
+
+  private final RuleBook book;
+  private final ImportUnion union;
+  private final ArtifactSizes found;
+
+  LoadSizes(RuleBook book, ImportUnion union, ArtifactSizes found) {
+    this.book = book;
+    this.union = union;
+    this.found = found;
+  }
+
+  /** A load's resident memory, its peak as a multiple of that, and the time it takes. */
+  record Size(Estimate bytes, double peakFactor, double seconds) {}
+
+  Size of(Load load) {
+    if (load.kind() == LoadKind.IMPORT) {
+      return imported(load.callee());
+    }
+    Optional<Loader> loader = loader(load);
+    double factor = loader.map(Loader::transientFactor).orElse(1.0);
+    Optional<ModelSize> model = book.model(load.artifact());
+    Optional<Estimate> onDisk =
+        Optional.ofNullable(load.artifact())
+            .flatMap(found::find)
+            .map(b -> Spread.times(b, FILE_TO_MEMORY[0], FILE_TO_MEMORY[1], FILE_TO_MEMORY[2]))
+            .map(range -> new Estimate(range, Provenance.FOUND));
+    Estimate bytes =
+        onDisk
+            .or(() -> model.map(m -> new Estimate(m.resident(), Provenance.RULES)))
+            .or(() -> loader.map(Loader::bytes).map(r -> new Estimate(r, Provenance.RULES)))
+            .orElseGet(() -> new Estimate(unknown(load.kind()), Provenance.DEFAULT));
+    double seconds =
+        model
+            .map(ModelSize::seconds)
+            .or(() -> loader.map(Loader::seconds))
+            .orElse(0.02 + bytes.likely().inMib() * SECONDS_PER_MIB);
+    return new Size(bytes, Math.max(1, factor), seconds);
+  }
+
+  Optional<Loader> loader(Load load) {
+    String name = load.loader();
+    return name == null
+        ? Optional.empty()
+        : book.loaders().stream().filter(l -> l.callee().equals(name)).findFirst();
+  }
+
+  private Size imported(String module) {
+    Set<String> names = union.brings(module);
+    if (names.isEmpty()) {
+      return new Size(new Estimate(ImportParts.UNKNOWN, Provenance.DEFAULT), 1, 0.05);
+    }
+    Range range = union.cost(names.iterator().next()).privateBytes();
+    return new Size(
+        new Estimate(range, Provenance.RULES),
+        1,
+        range.likely().inMib() * ImportParts.SECONDS_PER_MIB);
+  }
+
+  /** Kinds whose artifact nobody knows: from a toy to a giant, with the usual in between. */
+  private static Range unknown(LoadKind kind) {
+    return switch (kind) {
+      case MODEL -> Spread.mib(20, 250, 1500);
+      case INDEX -> Spread.mib(0.1, 3, 60);
+      case APPLICATION -> Spread.mib(0.5, 3, 30);
+      case CONTAINER -> Spread.mib(30, 120, 500);
+      case DATA -> Spread.mib(1, 15, 150);
+      case IMPORT -> ImportParts.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.headroom.analyzer.plan;
+
+import dev.headroom.analyzer.estimate.Footprint;
+import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.scan.TestRun;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides how many workers a run gets: memory sets the ceiling, predicted wall time chooses below
+ * it, and one process without workers is a candidate like any other.
+ */
+public final class Planner {
+  private final Durations durations;
+
+  public Planner(Durations durations) {
+    this.durations = durations;
+  }
+
+  public Plan plan(TestRun run, Footprint footprint, Budget budget) {
+    Workload whole = Workload.whole(run.selectedFiles(), footprint, new TestSeconds(durations));
+    WallTime time = new WallTime(budget.cpus());
+    Integer most = run.settings().maxProcesses();
+    int allowed = most == null ? Integer.MAX_VALUE : Math.max(0, most);
+    Choice choice = Choice.of(whole, budget.bytes(), time, budget.cpus(), allowed);
+    return new Plan(
+        choice.workers(),
+        choice.maxSafe(),
+        choice.maxSafe() >= 0,
+        boundBy(choice, whole, time, budget.cpus()),
+        new Commands(run.settings()).whole(choice.workers()),
+        curve(whole, time, budget),
+        List.of(),
+        durations.isEmpty());
+  }
+
+  private static List<CurvePoint> curve(Workload load, WallTime time, Budget budget) {
+    List<CurvePoint> points = new ArrayList<>();
+    for (int n = 0; n <= Math.max(budget.cpus(), 8); n++) {
+      Range total = load.total(n);
+      points.add(new CurvePoint(n, total, time.seconds(load, n), verdict(total, budget.bytes())));
+    }
+    return points;
+  }
+
+  /** High fits: safe. Likely fits: risky. Otherwise: a crash. */
+  private static CurvePoint.Verdict verdict(Range total, Bytes budget) {
+    if (total.high().compareTo(budget) <= 0) {
+      return CurvePoint.Verdict.SAFE;
+    }
+    return total.likely().compareTo(budget) <= 0
+        ? CurvePoint.Verdict.RISKY
+        : CurvePoint.Verdict.CRASH;
+  }
+
+  private static Plan.BoundBy boundBy(Choice choice, Workload load, WallTime time, int cpus) {
+    boolean ceiling = choice.workers() >= choice.maxSafe();
+    boolean moreWouldBeFaster =
+        time.seconds(load, Math.max(0, choice.maxSafe()) + 1) < choice.seconds();
+    if (choice.maxSafe() < 0) {
+      return Plan.BoundBy.MEMORY;
+    }
+    if (choice.workers() >= load.items()) {
+      return Plan.BoundBy.TESTS;
+    }
+    if (ceiling && moreWouldBeFaster) {
+      return Plan.BoundBy.MEMORY;
+    }
+    return choice.workers() >= cpus ? Plan.BoundBy.CPU : Plan.BoundBy.TIME;
+  }
+}
