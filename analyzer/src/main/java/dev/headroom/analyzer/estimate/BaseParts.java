@@ -30,9 +30,8 @@ final class BaseParts {
     List<Part> parts = new ArrayList<>();
     for (Part.Of of : List.of(Part.Of.CONTROLLER, Part.Of.WORKER)) {
       String role = of == Part.Of.CONTROLLER ? "controller" : "worker";
-      parts.add(known("python", of, role, Spread.mib(3, 4, 6)));
-      parts.add(known("pytest", of, role, Spread.mib(11, 13, 16)));
-      parts.add(known("xdist-" + role, of, role, Spread.mib(1, 2.5, 5)));
+      // interpreter, runner and its distribution together
+      parts.add(known("xdist-" + role, of, role, Spread.mib(16, 20, 28)));
       for (String plugin : plugins(run, installed)) {
         appliesTo(plugin, role)
             .ifPresent(estimate -> parts.add(part("plugin " + plugin, of, estimate)));

@@ -6,6 +6,7 @@ import dev.headroom.analyzer.rules.ModelSize;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Load;
+import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,8 +31,8 @@ final class LoadSizes {
     this.found = found;
   }
 
-  /** A load's resident memory, its peak as a multiple of that, and the time it takes. */
-  record Size(Estimate bytes, double peakFactor, double seconds) {}
+  /** A load's resident memory, what it holds beside that while loading, and the time it takes. */
+  record Size(Estimate bytes, Range spike, double seconds) {}
 
   Size of(Load load) {
     if (load.kind() == LoadKind.IMPORT) {
@@ -55,7 +56,21 @@ final class LoadSizes {
             .map(ModelSize::seconds)
             .or(() -> loader.map(Loader::seconds))
             .orElse(0.02 + bytes.likely().inMib() * SECONDS_PER_MIB);
-    return new Size(bytes, Math.max(1, factor), seconds);
+    Range weights =
+        onDisk.isPresent()
+            ? bytes.range()
+            : model.map(m -> Range.around(m.weights(), 0.1)).orElse(bytes.range());
+    return new Size(bytes, spike(bytes.range(), weights, factor), seconds);
+  }
+
+  /**
+   * While a model is loaded, {@code factor} copies of its weights are held; run-time buffers, part
+   * of what is resident, come later.
+   */
+  private static Range spike(Range resident, Range weights, double factor) {
+    Bytes likely = weights.likely().times(factor).minus(resident.likely());
+    Bytes high = weights.high().times(factor).minus(resident.high());
+    return new Range(Bytes.ZERO, likely, high.max(likely));
   }
 
   Optional<Loader> loader(Load load) {
@@ -68,12 +83,12 @@ final class LoadSizes {
   private Size imported(String module) {
     Set<String> names = union.brings(module);
     if (names.isEmpty()) {
-      return new Size(new Estimate(ImportParts.UNKNOWN, Provenance.DEFAULT), 1, 0.05);
+      return new Size(new Estimate(ImportParts.UNKNOWN, Provenance.DEFAULT), Range.ZERO, 0.05);
     }
     Range range = union.cost(names.iterator().next()).privateBytes();
     return new Size(
         new Estimate(range, Provenance.RULES),
-        1,
+        Range.ZERO,
         range.likely().inMib() * ImportParts.SECONDS_PER_MIB);
   }
 

@@ -4,6 +4,7 @@ import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.Moment;
+import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,9 +57,8 @@ final class ResidentParts {
               seconds,
               "a conftest loads it, and the controller reads conftests too"));
     }
-    double extra = weighed.size().peakFactor() - 1;
-    if (extra > 0.01) {
-      Estimate spike = new Estimate(seldom(Spread.times(bytes.range(), extra)), bytes.provenance());
+    if (!weighed.size().spike().likely().isZero()) {
+      Estimate spike = new Estimate(seldom(weighed.size().spike()), bytes.provenance());
       parts.add(
           new Part(
               "loading " + weighed.name(),
@@ -76,6 +76,6 @@ final class ResidentParts {
 
   /** It happens once in a worker's life, so it seldom happens in all workers at the same time. */
   private static Range seldom(Range spike) {
-    return new Range(spike.low().times(0.1), spike.likely().times(0.5), spike.high());
+    return new Range(Bytes.ZERO, spike.likely().times(0.5), spike.high());
   }
 }

@@ -5,7 +5,6 @@ import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.TestFile;
-import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -74,7 +73,7 @@ final class TransientParts {
 
   private Part part(List<WeighedLoad> stack, List<String> files) {
     Range bytes = Range.ZERO;
-    Bytes spike = Bytes.ZERO;
+    Range spike = Range.ZERO;
     double seconds = 0;
     int holders = 1;
     int times = 1;
@@ -82,13 +81,13 @@ final class TransientParts {
     for (WeighedLoad weighed : stack) {
       LoadSizes.Size size = weighed.size();
       bytes = Spread.plus(bytes, size.bytes().range());
-      spike = spike.max(size.bytes().likely().times(size.peakFactor() - 1));
+      spike = size.spike().likely().compareTo(spike.likely()) > 0 ? size.spike() : spike;
       seconds += size.seconds();
       holders = Math.max(holders, weighed.holders(groupsKept));
       times = Math.max(times, weighed.load().repeated());
       worst = worst.compareTo(size.bytes().provenance()) < 0 ? size.bytes().provenance() : worst;
     }
-    Range peak = Spread.scaledTo(bytes, bytes.likely().plus(spike));
+    Range peak = Spread.plus(bytes, spike);
     WeighedLoad largest =
         stack.stream()
             .max(Comparator.comparing((WeighedLoad w) -> w.size().bytes().likely()))
@@ -104,7 +103,7 @@ final class TransientParts {
         stack.stream().map(WeighedLoad::place).distinct().sorted().collect(Collectors.toList()),
         seconds,
         times,
-        spike.isZero() ? null : "at the moment of loading, when two copies are held");
+        spike.likely().isZero() ? null : "at the moment of loading, when two copies are held");
   }
 
   /** Who holds a value: a fixture, or the tests that reach it. */
