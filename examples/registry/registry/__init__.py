@@ -1,0 +1,1 @@
+"""A registry of tool servers that can be found by meaning."""
