@@ -1,0 +1,84 @@
+package dev.headroom.analyzer.report.json;
+
+import dev.headroom.analyzer.plan.Batch;
+import dev.headroom.analyzer.plan.Budget;
+import dev.headroom.analyzer.plan.CurvePoint;
+import dev.headroom.analyzer.plan.Plan;
+
+/** The decision for a run, and what it had to spend. */
+final class PlanJson {
+  private PlanJson() {}
+
+  static Row write(Plan plan) {
+    return new Row()
+        .put("workers", plan.workers())
+        .put("maxSafeWorkers", plan.maxSafeWorkers())
+        .put("fits", plan.fits())
+        .put("boundBy", plan.boundBy())
+        .strings("command", plan.command())
+        .rows("curve", plan.curve(), PlanJson::point)
+        .rows("batches", plan.batches(), PlanJson::batch)
+        .put("assumedSeconds", plan.assumedSeconds());
+  }
+
+  private static Row point(CurvePoint point) {
+    return new Row()
+        .put("workers", point.workers())
+        .put(point.total())
+        .put("seconds", point.seconds())
+        .put("verdict", point.verdict());
+  }
+
+  private static Row batch(Batch batch) {
+    return new Row()
+        .put("name", batch.name())
+        .strings("paths", batch.paths())
+        .put("workers", batch.workers())
+        .put("peak", batch.peak())
+        .put("seconds", batch.seconds())
+        .strings("command", batch.command());
+  }
+
+  static Row budget(Budget budget) {
+    return new Row()
+        .put("limitBytes", budget.limit())
+        .put("reserveBytes", budget.reserve())
+        .put("usedBytes", budget.used())
+        .put("cpus", budget.cpus());
+  }
+
+  static Plan read(Source s) {
+    return new Plan(
+        s.count("workers"),
+        s.count("maxSafeWorkers"),
+        s.flag("fits"),
+        s.word("boundBy", Plan.BoundBy.class),
+        s.texts("command"),
+        s.list("curve", PlanJson::readPoint),
+        s.list("batches", PlanJson::readBatch),
+        s.flag("assumedSeconds"));
+  }
+
+  private static CurvePoint readPoint(Source s) {
+    return new CurvePoint(
+        s.count("workers"),
+        s.range(),
+        s.number("seconds"),
+        s.word("verdict", CurvePoint.Verdict.class));
+  }
+
+  private static Batch readBatch(Source s) {
+    return new Batch(
+        s.text("name"),
+        s.texts("paths"),
+        s.count("workers"),
+        s.range("peak"),
+        s.number("seconds"),
+        s.texts("command"));
+  }
+
+  static Budget readBudget(Source s) {
+    return new Budget(
+        s.bytes("limitBytes"), s.bytes("reserveBytes"), s.bytes("usedBytes"), s.count("cpus"));
+  }
+}

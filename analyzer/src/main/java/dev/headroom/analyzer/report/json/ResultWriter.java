@@ -1,0 +1,76 @@
+package dev.headroom.analyzer.report.json;
+
+import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.FixtureVerdict;
+import dev.headroom.analyzer.advise.Origin;
+import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.scan.Fixture;
+import dev.headroom.analyzer.scan.Load;
+import dev.headroom.analyzer.scan.MockSite;
+import dev.headroom.analyzer.scan.NotRead;
+import dev.headroom.diagnostics.evidence.HostMemory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole document, in the order in which the design lists its keys. */
+final class ResultWriter {
+  private ResultWriter() {}
+
+  static Row write(AuditResult result) {
+    HostMemory host = result.host();
+    Origin origin = result.origin();
+    List<Row> loads = new ArrayList<>();
+    List<Row> fixtures = new ArrayList<>();
+    for (RunResult run : result.runs()) {
+      addLoads(loads, run);
+      addFixtures(fixtures, run);
+    }
+    List<String> names = result.runs().stream().map(r -> r.run().name()).toList();
+    return new Row()
+        .put("schemaVersion", JsonResult.SCHEMA_VERSION)
+        .put("headroom", origin == null ? null : origin(origin))
+        .put("project", new Row().put("root", result.project()).strings("runs", names))
+        .put("host", host == null ? null : HostJson.write(host))
+        .rows("runs", result.runs(), RunJson::write)
+        .rows("loads", loads, row -> row)
+        .rows("fixtures", fixtures, row -> row)
+        .rows("mocks", result.mocks(), ResultWriter::mock)
+        .rows("runner", result.runner(), RunnerJson::line)
+        .put("evidence", EvidenceJson.write(result.evidence()))
+        .rows("incidents", result.incidents(), IncidentJson::write)
+        .rows("findings", result.findings(), FindingJson::write)
+        .rows("notRun", result.notRun(), ResultWriter::notRun);
+  }
+
+  private static void addLoads(List<Row> rows, RunResult result) {
+    List<Load> loads = result.run().loads();
+    for (int i = 0; i < loads.size(); i++) {
+      rows.add(LoadJson.write(result.run().name(), loads.get(i), result.loadBytes().get(i)));
+    }
+  }
+
+  private static void addFixtures(List<Row> rows, RunResult result) {
+    Map<Fixture, FixtureVerdict> verdicts = new HashMap<>();
+    result.fixtures().forEach(v -> verdicts.put(v.fixture(), v));
+    for (Fixture fixture : result.run().fixtures()) {
+      rows.add(FixtureJson.write(result.run().name(), fixture, verdicts.get(fixture)));
+    }
+  }
+
+  private static Row origin(Origin origin) {
+    return new Row()
+        .put("version", origin.version())
+        .strings("arguments", origin.arguments())
+        .put("inputs", origin.inputs());
+  }
+
+  private static Row mock(MockSite mock) {
+    return new Row().put("file", mock.file()).put("line", mock.line()).put("target", mock.target());
+  }
+
+  private static Row notRun(NotRead notRead) {
+    return new Row().put("what", notRead.what()).put("why", notRead.why());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.headroom.analyzer.report.json;
+
+import dev.headroom.analyzer.advise.FixtureVerdict;
+import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.estimate.Estimate;
+import dev.headroom.analyzer.scan.Fixture;
+import dev.headroom.analyzer.scan.Framework;
+import dev.headroom.analyzer.scan.Load;
+import dev.headroom.analyzer.scan.TestFile;
+import dev.headroom.analyzer.scan.TestRun;
+import java.util.List;
+
+/** One run, without its loads and fixtures: these stand beside the runs, a row a place. */
+final class RunJson {
+  private RunJson() {}
+
+  static Row write(RunResult result) {
+    TestRun run = result.run();
+    List<String> files = run.selectedFiles().stream().map(TestFile::path).toList();
+    return new Row()
+        .put("name", run.name())
+        .put("root", run.root())
+        .put("framework", run.framework())
+        .put("environment", run.environment())
+        .put("selection", new Row().strings("files", files).put("items", run.items()))
+        .put("closure", ClosureJson.write(run.closure()))
+        .put("footprint", FootprintJson.write(result.footprint()))
+        .put("budget", PlanJson.budget(result.budget()))
+        .put("plan", PlanJson.write(result.plan()))
+        .put("settings", RunnerJson.settings(run.settings()))
+        .put("declared", run.declared())
+        .rows("collected", run.files(), RunJson::file);
+  }
+
+  private static Row file(TestFile file) {
+    return new Row()
+        .put("path", file.path())
+        .put("selected", file.selected())
+        .put("items", file.items())
+        .put("domain", file.domain())
+        .strings("markers", file.markers());
+  }
+
+  /** Takes those of the rows beside the runs that belong to this one. */
+  static RunResult read(
+      Source s,
+      List<Load> loads,
+      List<Estimate> loadBytes,
+      List<Fixture> fixtures,
+      List<FixtureVerdict> verdicts) {
+    TestRun run =
+        new TestRun(
+            s.text("name"),
+            s.text("root"),
+            s.word("framework", Framework.class),
+            s.optionalText("environment"),
+            s.list("collected", RunJson::readFile),
+            s.one("closure", ClosureJson::read),
+            loads,
+            fixtures,
+            s.one("settings", RunnerJson::readSettings),
+            s.map("declared"));
+    return new RunResult(
+        run,
+        s.one("footprint", FootprintJson::read),
+        s.one("budget", PlanJson::readBudget),
+        s.one("plan", PlanJson::read),
+        loadBytes,
+        verdicts);
+  }
+
+  private static TestFile readFile(Source s) {
+    return new TestFile(
+        s.text("path"), s.flag("selected"), s.count("items"), s.text("domain"), s.texts("markers"));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.headroom.analyzer.report.text;
+
+import dev.headroom.analyzer.advise.Finding;
+import dev.headroom.analyzer.report.words.PlainText;
+import dev.headroom.analyzer.report.words.Savings;
+import dev.headroom.analyzer.rules.Severity;
+import java.util.List;
+
+/** Findings by what they save; the first ones in full. */
+final class FindingText {
+  private static final int IN_FULL = 8;
+  private final Page page;
+  private final Ink ink;
+
+  FindingText(Page page, Ink ink) {
+    this.page = page;
+    this.ink = ink;
+  }
+
+  void write(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    page.blank().line(ink.bold("Findings (" + findings.size() + "), by what they save"));
+    for (Finding finding : findings.subList(0, Math.min(IN_FULL, findings.size()))) {
+      one(finding);
+    }
+    if (findings.size() > IN_FULL) {
+      page.line("  … and " + (findings.size() - IN_FULL) + " more in the report");
+    }
+  }
+
+  private void one(Finding finding) {
+    String saving = Savings.sentence(finding.saving());
+    page.line(
+        "  "
+            + severity(finding.severity())
+            + " "
+            + finding.rule()
+            + "  "
+            + ink.bold(PlainText.line(finding.file() + ":" + finding.line()))
+            + (saving.isEmpty() ? "" : "  " + ink.good(saving)));
+    page.wrapped("      ", finding.message());
+    page.wrapped("      → ", finding.fix());
+  }
+
+  private String severity(Severity severity) {
+    return switch (severity) {
+      case ERROR -> ink.bad("error  ");
+      case WARNING -> ink.careful("warning");
+      case NOTE -> ink.faint("note   ");
+    };
+  }
+}

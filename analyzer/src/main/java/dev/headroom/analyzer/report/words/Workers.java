@@ -1,0 +1,39 @@
+package dev.headroom.analyzer.report.words;
+
+import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.plan.CurvePoint;
+import dev.headroom.analyzer.scan.RunnerSettings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Worker counts in words, and the count that a run is started with today. */
+public final class Workers {
+  private Workers() {}
+
+  /** "serial", "1 worker", "4 workers". */
+  public static String of(int workers) {
+    return workers == 0 ? "serial" : workers == 1 ? "1 worker" : workers + " workers";
+  }
+
+  /** Today's count on this machine; null where it is written in a way nobody can resolve. */
+  public static @Nullable Integer now(RunResult result) {
+    RunnerSettings settings = result.run().settings();
+    String written = settings.workers();
+    int cpus = result.budget().cpus();
+    Integer count;
+    if (written == null) {
+      count = 0;
+    } else if (written.equals("auto") || written.equals("logical")) {
+      count = cpus;
+    } else {
+      count = written.matches("[0-9]{1,5}") ? Integer.valueOf(written) : null;
+    }
+    Integer most = settings.maxProcesses();
+    return count == null || most == null ? count : (Integer) Math.min(count, most);
+  }
+
+  /** The curve at a count, or null beyond its end. */
+  public static @Nullable CurvePoint at(List<CurvePoint> curve, int workers) {
+    return curve.stream().filter(p -> p.workers() == workers).findFirst().orElse(null);
+  }
+}
