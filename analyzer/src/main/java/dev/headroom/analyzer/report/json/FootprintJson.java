@@ -15,7 +15,8 @@ final class FootprintJson {
         .put("worker", footprint.worker())
         .put("shared", footprint.shared())
         .rows("parts", footprint.parts(), FootprintJson::part)
-        .strings("notCounted", footprint.notCounted());
+        .strings("notCounted", footprint.notCounted())
+        .put("threaded", footprint.threaded());
   }
 
   /** A part that every process holds has {@code null} holders: there is no bound. */
@@ -30,6 +31,7 @@ final class FootprintJson {
         .strings("files", part.files())
         .strings("loads", part.loads())
         .put("seconds", part.seconds())
+        .put("times", part.times())
         .put("note", part.note());
   }
 
@@ -43,7 +45,8 @@ final class FootprintJson {
         s.range("worker"),
         s.range("shared"),
         s.list("parts", FootprintJson::readPart),
-        s.texts("notCounted"));
+        s.texts("notCounted"),
+        s.flag("threaded"));
   }
 
   private static Part readPart(Source s) {
@@ -57,6 +60,7 @@ final class FootprintJson {
         s.texts("files"),
         s.texts("loads"),
         s.number("seconds"),
+        s.count("times"),
         s.optionalText("note"));
   }
 
