@@ -9,7 +9,6 @@ import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -80,18 +79,10 @@ public final class Estimator {
   }
 
   private static Footprint footprint(List<Part> parts, List<String> notCounted, boolean threaded) {
-    List<Part> sorted = new ArrayList<>(parts);
-    sorted.sort(
-        Comparator.comparing((Part p) -> p.bytes().likely())
-            .reversed()
-            .thenComparing(Part::name)
-            .thenComparing(Part::of)
-            .thenComparing(p -> String.join(" ", p.loads()))
-            .thenComparing(p -> String.join(" ", p.files())));
     Range controller =
         Totals.total(parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList(), 1);
     Range worker = Totals.total(parts, 0);
-    return new Footprint(controller, worker, shared(parts), sorted, notCounted, threaded);
+    return new Footprint(controller, worker, shared(parts), parts, notCounted, threaded);
   }
 
   /** Library files are mapped once, whoever uses them. */

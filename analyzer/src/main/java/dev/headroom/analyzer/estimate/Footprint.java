@@ -10,7 +10,7 @@ import java.util.List;
  * @param controller private bytes of the controller (0 workers: there is none)
  * @param worker private bytes of the heaviest worker
  * @param shared file pages beside it, once
- * @param parts sorted, the largest first
+ * @param parts the largest first; any order that is given ends as the same one
  * @param notCounted what is named and left out (children, containers on other hosts), with reasons
  * @param threaded tests compute on thread pools as wide as the cores, in every process
  */
@@ -22,7 +22,7 @@ public record Footprint(
     List<String> notCounted,
     boolean threaded) {
   public Footprint {
-    parts = List.copyOf(parts);
+    parts = parts.stream().sorted(Part.LARGEST_FIRST).toList();
     notCounted = List.copyOf(notCounted);
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.estimate;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ public record Part(
     double seconds,
     int times,
     @Nullable String note) {
+  static final Comparator<Part> LARGEST_FIRST =
+      Comparator.comparing((Part p) -> p.bytes().likely())
+          .reversed()
+          .thenComparing(Part::name)
+          .thenComparing(Part::of)
+          .thenComparing(Part::kind)
+          .thenComparing(p -> String.join(" ", p.loads()))
+          .thenComparing(p -> String.join(" ", p.files()))
+          .thenComparing(Part::holders);
+
   public Part {
     files = List.copyOf(files);
     loads = List.copyOf(loads);

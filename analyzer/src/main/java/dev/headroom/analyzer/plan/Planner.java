@@ -1,7 +1,9 @@
 package dev.headroom.analyzer.plan;
 
 import dev.headroom.analyzer.estimate.Footprint;
+import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
@@ -13,25 +15,38 @@ import java.util.List;
  */
 public final class Planner {
   private final Durations durations;
+  private final ProjectSettings project;
 
   public Planner(Durations durations) {
+    this(durations, ProjectSettings.NONE);
+  }
+
+  /**
+   * @param project says how the project itself starts batches of its tests
+   */
+  public Planner(Durations durations, ProjectSettings project) {
     this.durations = durations;
+    this.project = project;
   }
 
   public Plan plan(TestRun run, Footprint footprint, Budget budget) {
-    Workload whole = Workload.whole(run.selectedFiles(), footprint, new TestSeconds(durations));
+    TestSeconds seconds = new TestSeconds(durations);
+    List<TestFile> files = run.selectedFiles();
+    Workload whole = Workload.whole(files, footprint, seconds);
     WallTime time = new WallTime(budget.cpus());
-    Integer most = run.settings().maxProcesses();
-    int allowed = most == null ? Integer.MAX_VALUE : Math.max(0, most);
-    Choice choice = Choice.of(whole, budget.bytes(), time, budget.cpus(), allowed);
+    Integer allowed = run.settings().maxProcesses();
+    int most = allowed == null ? Integer.MAX_VALUE : Math.max(0, allowed);
+    Choice choice = Choice.of(whole, budget.bytes(), time, budget.cpus(), most);
+    Commands commands = new Commands(run, project);
+    Batching batching = new Batching(footprint, budget, time, seconds, commands, most);
     return new Plan(
         choice.workers(),
         choice.maxSafe(),
         choice.maxSafe() >= 0,
         boundBy(choice, whole, time, budget.cpus()),
-        new Commands(run.settings()).whole(choice.workers()),
+        commands.whole(choice.workers()),
         curve(whole, time, budget),
-        List.of(),
+        batching.of(files, choice),
         durations.isEmpty());
   }
 
