@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param wrapsObject true when the artifact argument may be an object already loaded: then the call
  *     loads nothing
  * @param requiresArgument the call is a load only when this keyword is given, or null
- * @param notWithArgument the call loads nothing when one of these keywords is given
+ * @param notWithArgument the call (or the lazy call that follows) loads nothing when one of these
+ *     keywords is given
  * @param lazyUntil methods whose first call on the object pays the cost (constructor free), empty
  *     when the call pays
  * @param underWith the cost is paid only when the object is entered by {@code with}
- * @param transientFactor peak while loading as a multiple of what stays (two copies = 2.0)
+ * @param transientFactor peak while loading as a multiple of the weights, or of {@code bytes} when
+ *     no model matches (two copies = 2.0; 1.0 = nothing beyond what stays, for mapped files)
  * @param runtime modules that the call imports when it runs, or that hold the object's memory
  * @param bytes what one object holds when no model of the book matches its artifact, or null when
  *     the model decides
  * @param seconds time of one load when no model matches, or null
+ * @param oncePerProcess the value is kept by the library itself: only the first call in a process
+ *     loads, however often it stands in the code
+ * @param possible the call loads whatever the file holds, often little: at most a possible load
  * @param rule the rule that a finding about it names
  */
 public record Loader(
@@ -44,6 +49,8 @@ public record Loader(
     List<String> runtime,
     @Nullable Range bytes,
     @Nullable Double seconds,
+    boolean oncePerProcess,
+    boolean possible,
     RuleId rule,
     String source) {
   public Loader {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights bytes of the weights in memory at the usual precision
  * @param resident what a process holds once it is loaded, run-time buffers included
  * @param seconds time of one load from a warm disk, or null
- * @param family the kind of loader that it goes with ("sentence-transformers", "spacy" …), or null
- *     for any
+ * @param family a word of the callees that know it by this name ("whisper" for "base"), or null for
+ *     any
  */
 public record ModelSize(
     String name,

@@ -66,17 +66,35 @@ public record RuleBook(
     return bases.stream().filter(b -> b.name().equals(name)).findFirst();
   }
 
-  /** The size of a published artifact by its full name, an alias, or the last part of its path. */
+  /**
+   * The size of a published artifact by its full name, an alias, or the last part of its path.
+   * Names that only mean something to one family of loaders ("base", "ner") are left out.
+   */
   public Optional<ModelSize> model(@Nullable String artifact) {
+    return model(artifact, "");
+  }
+
+  /**
+   * As {@link #model(String)}, with the names of the loader's family.
+   *
+   * @param callee the loader's callee; a family applies when its name is part of it
+   */
+  public Optional<ModelSize> model(@Nullable String artifact, String callee) {
     if (artifact == null) {
       return Optional.empty();
     }
     String full = artifact.toLowerCase(Locale.ROOT);
     String last = full.substring(full.lastIndexOf('/') + 1);
-    return models.stream()
+    List<ModelSize> fitting = models.stream().filter(m -> fits(m, callee)).toList();
+    return fitting.stream()
         .filter(m -> names(m, full))
         .findFirst()
-        .or(() -> models.stream().filter(m -> names(m, last)).findFirst());
+        .or(() -> fitting.stream().filter(m -> names(m, last)).findFirst());
+  }
+
+  private static boolean fits(ModelSize model, String callee) {
+    String family = model.family();
+    return family == null || callee.toLowerCase(Locale.ROOT).contains(family);
   }
 
   private static boolean names(ModelSize model, String lowerCaseName) {

@@ -120,6 +120,8 @@ final class Sections {
         entry.texts("runtime"),
         entry.optionalRange("bytes", declared),
         entry.optionalNumber("seconds"),
+        entry.flag("oncePerProcess"),
+        entry.flag("possible"),
         rule == null ? ruleFor(kind) : rule,
         source(entry));
   }
@@ -181,7 +183,9 @@ final class Sections {
       names.add(0, Objects.requireNonNullElse(entry.optionalText(key), ""));
       entry.close();
       for (String each : names) {
-        Integer before = seen.putIfAbsent(identity(each), entry.line());
+        // models are looked up without case; callees and modules are not
+        String identity = name.equals("models") ? each.toLowerCase(Locale.ROOT) : each;
+        Integer before = seen.putIfAbsent(identity, entry.line());
         if (before != null && !each.isEmpty()) {
           problems.add(
               entry.line(),
@@ -194,9 +198,5 @@ final class Sections {
       }
     }
     return all;
-  }
-
-  private static String identity(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

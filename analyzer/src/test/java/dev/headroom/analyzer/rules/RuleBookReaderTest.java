@@ -35,7 +35,7 @@ class RuleBookReaderTest {
                       - name: torch
                         privat: 111MiB ±15%
                         source: measured
-                      - name: Torch
+                      - name: torch
                         private: 12
                         shared: lots
                         heavy: yes please
@@ -52,7 +52,7 @@ class RuleBookReaderTest {
           "r.yaml:7: package, private: \"12\" has no unit (write for example 12MiB)",
           "r.yaml:8: package, shared: not a size: \"lots\"",
           "r.yaml:9: package, heavy: expected true or false, found a text",
-          "r.yaml:6: package \"Torch\" stands in line 3 already",
+          "r.yaml:6: package \"torch\" stands in line 3 already",
         }) {
       assertTrue(message.contains(part), () -> part + "\nis not in\n" + message);
     }
