@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     session
  * @param mutated a test changes the value (training, in-place writes, add)
  * @param chain places "file:line" from a test to the call
+ * @param counts false for the application's line of a load whose bytes the row of the test's or
+ *     fixture's line already holds: one load, shown at both ends
  */
 public record Load(
     String callee,
@@ -48,9 +50,56 @@ public record Load(
     @Nullable String group,
     int repeated,
     boolean mutated,
-    List<String> chain) {
+    List<String> chain,
+    boolean counts) {
   public Load {
     reachedFrom = List.copyOf(reachedFrom);
     chain = List.copyOf(chain);
+  }
+
+  /** A load that is shown at one place only, and counted there. */
+  public Load(
+      String callee,
+      @Nullable String loader,
+      @Nullable String artifact,
+      LoadKind kind,
+      String file,
+      int line,
+      Site site,
+      @Nullable String fixture,
+      @Nullable Scope scope,
+      Lifetime lifetime,
+      Moment moment,
+      boolean mocked,
+      boolean selected,
+      Confidence confidence,
+      List<String> reachedFrom,
+      int tests,
+      @Nullable String group,
+      int repeated,
+      boolean mutated,
+      List<String> chain) {
+    this(
+        callee,
+        loader,
+        artifact,
+        kind,
+        file,
+        line,
+        site,
+        fixture,
+        scope,
+        lifetime,
+        moment,
+        mocked,
+        selected,
+        confidence,
+        reachedFrom,
+        tests,
+        group,
+        repeated,
+        mutated,
+        chain,
+        true);
   }
 }

@@ -109,7 +109,7 @@ final class PythonCommands {
   private static void environment(Literal literal, List<Literal> all, Commands commands) {
     if (literal.value().matches("PYTEST_ADDOPTS|PYTEST_XDIST_AUTO_NUM_WORKERS")) {
       all.stream()
-          .dropWhile(l -> l != literal)
+          .dropWhile(l -> !l.equals(literal))
           .skip(1)
           .findFirst()
           .filter(l -> l.line() - literal.line() <= 1)
