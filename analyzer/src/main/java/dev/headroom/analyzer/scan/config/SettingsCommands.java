@@ -63,7 +63,8 @@ final class SettingsCommands {
     boolean triple = false;
     for (SourceLine line : value) {
       String bare = line.text().replaceAll("\"[^\"]*\"|'[^']*'", "").replaceAll("(^|\\s)#.*", "");
-      for (char c : bare.toCharArray()) {
+      for (int i = 0; i < bare.length(); i++) {
+        char c = bare.charAt(i);
         depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
       }
       triple ^= (line.text().split("\"\"\"|'''", -1).length - 1) % 2 == 1;
