@@ -78,6 +78,8 @@ final class Commands {
           started = null;
           notRun = false;
         }
+      } else if (text.equals(Word.NEXT)) {
+        notRun = false;
       } else if (text.contains(AUTO_WORKERS)) {
         autoWorkers(word, next, shown);
       } else if (started == null || started.runner.equals("setting")) {

@@ -78,7 +78,7 @@ public final class RunnerScan {
         row ->
             row.sets().isEmpty()
                 && rows.stream().anyMatch(r -> r.line() == row.line() && !r.sets().isEmpty()));
-    return List.copyOf(kept);
+    return kept.stream().sorted(Comparator.comparingInt(RunnerLine::line)).toList();
   }
 
   static List<SourceLine> lines(String text) {

@@ -9,6 +9,9 @@ package dev.headroom.analyzer.scan.config;
 record Word(String text, int line) {
   static final String END = ";";
 
+  /** Behind a string of several words: in a list of commands, the next one begins here. */
+  static final String NEXT = ",";
+
   boolean ends() {
     return text.equals(END);
   }

@@ -41,6 +41,7 @@ final class Words {
 
   private void split(String text, boolean comments) {
     char quote = 0;
+    int opened = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean atStart = word.isEmpty();
@@ -52,8 +53,13 @@ final class Words {
         expression(text, i, end);
         i = end - 1;
       } else if (c == '\'' || c == '"' || c == '`') {
-        quote = quote == 0 ? c : quote == c ? 0 : quote;
         flush();
+        boolean closes = quote == c;
+        if (closes && text.substring(opened, i).contains(" ")) {
+          words.add(new Word(Word.NEXT, line));
+        }
+        opened = quote == 0 ? i : opened;
+        quote = quote == 0 ? c : closes ? 0 : quote;
       } else if (Character.isWhitespace(c) || "()[],".indexOf(c) >= 0) {
         flush();
       } else if ((c == '\\' || c == '^') && i + 1 >= text.stripTrailing().length()) {
