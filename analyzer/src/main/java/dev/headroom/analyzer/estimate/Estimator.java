@@ -41,7 +41,7 @@ public final class Estimator {
     for (Load load : run.loads()) {
       WeighedLoad weighed = new WeighedLoad(load, sizes.of(load));
       loadBytes.add(weighed.size().bytes());
-      if (load.selected() && !load.mocked() && load.kind() != LoadKind.CONTAINER) {
+      if (load.selected() && load.counts() && !load.mocked() && load.kind() != LoadKind.CONTAINER) {
         counted.add(weighed);
       }
     }

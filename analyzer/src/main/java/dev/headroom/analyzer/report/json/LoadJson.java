@@ -36,7 +36,8 @@ final class LoadJson {
         .put("group", load.group())
         .put("repeated", load.repeated())
         .put("mutated", load.mutated())
-        .strings("chain", load.chain());
+        .strings("chain", load.chain())
+        .put("counts", load.counts());
   }
 
   static Load read(Source s) {
@@ -60,6 +61,7 @@ final class LoadJson {
         s.optionalText("group"),
         s.count("repeated"),
         s.flag("mutated"),
-        s.texts("chain"));
+        s.texts("chain"),
+        s.flag("counts"));
   }
 }
