@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,9 +21,6 @@ public record FileSource(String path) implements EvidenceSource {
   private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
   private static final byte[] BZIP2 = {'B', 'Z', 'h'};
 
-  /** The first eight bytes of a journal file, from systemd's journal-def.h. */
-  private static final byte[] JOURNAL = "LPKSHHRH".getBytes(StandardCharsets.US_ASCII);
-
   @Override
   public String name() {
     return path.equals("-") ? "stdin" : path;
@@ -34,24 +30,30 @@ public record FileSource(String path) implements EvidenceSource {
   public InputStream open() throws IOException {
     InputStream raw = new BufferedInputStream(bytes(), 1 << 16);
     try {
-      raw.mark(16);
-      byte[] head = raw.readNBytes(8);
-      raw.reset();
-      if (startsWith(head, GZIP)) {
-        return new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16);
-      }
-      if (startsWith(head, JOURNAL)) {
+      byte[] head = head(raw);
+      if (startsWith(head, JournalText.MAGIC) && !path.equals("-")) {
         raw.close();
-        return journal();
+        return JournalText.of(Path.of(path));
+      }
+      if (startsWith(head, GZIP)) {
+        raw = new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16);
+        head = head(raw);
       }
       refuse(head, XZ, "xz -dc");
       refuse(head, ZSTD, "zstd -dc");
       refuse(head, BZIP2, "bzip2 -dc");
-      return raw;
+      return startsWith(head, JournalText.MAGIC) ? JournalText.spooled(raw) : raw;
     } catch (IOException e) {
       raw.close();
       throw e;
     }
+  }
+
+  private static byte[] head(InputStream stream) throws IOException {
+    stream.mark(16);
+    byte[] head = stream.readNBytes(8);
+    stream.reset();
+    return head;
   }
 
   private InputStream bytes() throws IOException {
@@ -84,19 +86,6 @@ public record FileSource(String path) implements EvidenceSource {
     if (startsWith(head, magic)) {
       throw new IOException("is packed: run " + unpack + " FILE | headroom diagnose --log -");
     }
-  }
-
-  private InputStream journal() throws IOException {
-    if (path.equals("-")) {
-      throw new IOException("a binary journal can't be read from a pipe: name the file");
-    }
-    Process process =
-        new ProcessBuilder(
-                "journalctl", "--file", path, "-o", "json", "--all", "--no-pager", "--quiet")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    process.getOutputStream().close();
-    return new BufferedInputStream(process.getInputStream(), 1 << 16);
   }
 
   private static boolean startsWith(byte[] head, byte[] magic) {

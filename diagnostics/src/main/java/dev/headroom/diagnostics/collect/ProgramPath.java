@@ -1,11 +1,14 @@
 package dev.headroom.diagnostics.collect;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,10 +43,26 @@ record ProgramPath(List<Path> folders) {
   }
 
   Optional<Path> find(String program) {
-    return folders.stream()
+    return all(program).stream().findFirst();
+  }
+
+  /** Every program of this name, each once, the one that a shell would take first. */
+  List<Path> all(String program) {
+    Map<Path, Path> found = new LinkedHashMap<>();
+    folders.stream()
         .map(f -> f.resolve(program))
         .filter(Files::isRegularFile)
         .filter(Files::isExecutable)
-        .findFirst();
+        .forEach(p -> found.putIfAbsent(real(p), p)); // /bin is often a link to /usr/bin
+    return List.copyOf(found.values());
+  }
+
+  /** Where a program's links end, or the program itself when that can't be told. */
+  static Path real(Path program) {
+    try {
+      return program.toRealPath();
+    } catch (IOException e) {
+      return program;
+    }
   }
 }

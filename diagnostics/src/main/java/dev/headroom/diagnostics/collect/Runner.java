@@ -39,7 +39,7 @@ record Runner(String name, Predicate<List<String>> controls, Predicate<List<Stri
               a -> a.stream().anyMatch(x -> x.contains("jest-worker/build/workers/"))));
 
   private static boolean surefire(String argument) {
-    return argument.contains("surefirebooter")
+    return argument.matches("[^ ]*surefirebooter[^ /]*\\.jar")
         || argument.equals("org.apache.maven.surefire.booter.ForkedBooter");
   }
 

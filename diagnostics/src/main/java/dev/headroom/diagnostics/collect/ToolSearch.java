@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for interpreters, runners and build tools by their files: nothing that is found is run. */
 final class ToolSearch {
@@ -35,8 +34,13 @@ final class ToolSearch {
   List<FoundTool> list() {
     List<FoundTool> tools = new ArrayList<>();
     for (String program : PROGRAMS) {
-      Optional<Path> at = programs.find(program);
-      tools.add(new FoundTool(program, shown(at), at.flatMap(ToolSearch::version).orElse(null)));
+      List<Path> found = programs.all(program);
+      if (found.isEmpty()) {
+        tools.add(new FoundTool(program, null, null));
+      }
+      for (Path at : found) {
+        tools.add(new FoundTool(program, at.toString(), version(at).orElse(null)));
+      }
     }
     Set<Path> folders = packageFolders();
     for (String distribution : DISTRIBUTIONS) {
@@ -45,13 +49,9 @@ final class ToolSearch {
     return List.copyOf(tools);
   }
 
-  private static @Nullable String shown(Optional<Path> at) {
-    return at.map(Path::toString).orElse(null);
-  }
-
   /** python3 is a link to python3.11; a JDK has its version in the file "release" beside bin. */
   private static Optional<String> version(Path program) {
-    Path real = real(program);
+    Path real = ProgramPath.real(program);
     Matcher python = Pattern.compile("python([0-9]+\\.[0-9]+)").matcher(name(real));
     if (python.matches()) {
       return Optional.of(python.group(1));
@@ -66,7 +66,7 @@ final class ToolSearch {
   private Set<Path> packageFolders() {
     Set<Path> folders = new LinkedHashSet<>();
     for (String interpreter : List.of("python3", "python")) {
-      for (Path python : programs.find(interpreter).stream().flatMap(ToolSearch::both).toList()) {
+      for (Path python : programs.all(interpreter).stream().flatMap(ToolSearch::both).toList()) {
         Path prefix = python.resolveSibling("..").normalize();
         for (String library : List.of("lib", "local/lib", "lib64")) {
           for (Path version : children(prefix.resolve(library), "python3[.0-9]*")) {
@@ -80,7 +80,7 @@ final class ToolSearch {
 
   /** As it is called (a virtual environment's own folder), and where its link ends. */
   private static Stream<Path> both(Path program) {
-    return Stream.of(program, real(program)).distinct();
+    return Stream.of(program, ProgramPath.real(program)).distinct();
   }
 
   private static FoundTool distribution(String name, Set<Path> folders) {
@@ -103,14 +103,6 @@ final class ToolSearch {
       return entries.filter(e -> name(e).matches(pattern)).sorted().toList();
     } catch (IOException e) {
       return List.of();
-    }
-  }
-
-  private static Path real(Path program) {
-    try {
-      return program.toRealPath();
-    } catch (IOException e) {
-      return program;
     }
   }
 
