@@ -15,7 +15,10 @@ final class Commands {
 
   private static List<Object> all(Session session) {
     return List.of(
-        new RenderCommand(session), new ExplainCommand(session), new RulesCommand(session));
+        new RenderCommand(session),
+        new ExplainCommand(session),
+        new RulesCommand(session),
+        new CheckCommand(session));
   }
 
   static CommandLine line(Session session) {
