@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.report.html.HtmlReport;
 import dev.headroom.analyzer.report.json.JsonResult;
 import dev.headroom.diagnostics.evidence.UserError;
 import java.util.Iterator;
@@ -18,6 +19,7 @@ record OutputFormat(String name, List<String> endings, Function<AuditResult, Str
   static final List<OutputFormat> ALL =
       List.of(
           new OutputFormat("text", List.of(".txt"), TextFormat::plain),
+          new OutputFormat("html", List.of(".html", ".htm"), HtmlReport::render),
           new OutputFormat("json", List.of(".json"), JsonResult::write));
 
   /** The format that a file's name asks for. */

@@ -1,11 +1,12 @@
 package dev.headroom.analyzer.report.words;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Commands as they can be pasted into a POSIX shell, whatever their words hold. */
+/** Commands as they can be pasted into bash or zsh, whatever their words hold. */
 public final class Shell {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
@@ -20,24 +21,27 @@ public final class Shell {
     if (PLAIN.matcher(word).matches()) {
       return word;
     }
-    if (word.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      return ansiC(word);
+    if (!PlainText.line(word).equals(word)) {
+      return bytes(word);
     }
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /** Control characters are written out, so that a terminal shows what a shell gets. */
-  private static String ansiC(String word) {
+  /** What is hidden is written out, so that a person sees what the shell gets. */
+  private static String bytes(String word) {
     StringBuilder out = new StringBuilder("$'");
-    word.chars()
+    word.codePoints()
         .forEach(
             c -> {
-              if (c < ' ' || c == 0x7f) {
-                out.append(String.format(Locale.ROOT, "\\%03o", c));
-              } else if (c == '\'' || c == '\\') {
-                out.append('\\').append((char) c);
+              String one = Character.toString(c);
+              if (c == '\'' || c == '\\') {
+                out.append('\\').append(one);
+              } else if (PlainText.line(one).equals(one)) {
+                out.append(one);
               } else {
-                out.append((char) c);
+                for (byte b : one.getBytes(StandardCharsets.UTF_8)) {
+                  out.append(String.format(Locale.ROOT, "\\%03o", b & 0xff));
+                }
               }
             });
     return out.append('\'').toString();

@@ -1,0 +1,119 @@
+package dev.headroom.analyzer.report.html;
+
+import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Origin;
+import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.report.words.PlainText;
+import dev.headroom.analyzer.report.words.Shell;
+import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.NotRead;
+import dev.headroom.diagnostics.evidence.HostMemory;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page shows, in words: all a template has to do is to put it in its place.
+ *
+ * @param several whether runs need names
+ * @param hidden findings that are too many to be shown
+ */
+public record ReportView(
+    String project,
+    String host,
+    String policy,
+    String style,
+    String script,
+    boolean several,
+    List<RunView> runs,
+    StoryView story,
+    List<FindingView> findings,
+    int hidden,
+    List<NotRead> notRun,
+    int notRunHidden,
+    List<Fact> facts,
+    @Nullable String embedded) {
+
+  /** Whether any run is better off in batches. */
+  public boolean batched() {
+    return runs.stream().anyMatch(r -> r.timeline() != null);
+  }
+
+  /** A name and its value. */
+  public record Fact(String name, String value) {}
+
+  /** More would make the page slow and large; the JSON has them all. */
+  private static final int FINDINGS = 100;
+
+  private static final int NOT_RUN = 100;
+
+  static ReportView of(AuditResult result, RuleBook book) {
+    String style = Assets.read("report.css");
+    String script = Assets.read("report.js");
+    List<RunView> runs = new ArrayList<>();
+    for (RunResult run : result.runs()) {
+      runs.add(RunView.of(run, "run" + (runs.size() + 1)));
+    }
+    List<FindingView> findings =
+        result.findings().stream()
+            .limit(FINDINGS)
+            .map(f -> FindingView.of(f, book, runs.size() > 1))
+            .toList();
+    return new ReportView(
+        PlainText.line(result.project()),
+        host(result.host()),
+        Assets.policy(style, script),
+        style,
+        script,
+        runs.size() > 1,
+        runs,
+        StoryView.of(result.evidence(), result.incidents()),
+        findings,
+        result.findings().size() - findings.size(),
+        result.notRun().stream().limit(NOT_RUN).map(ReportView::shown).toList(),
+        Math.max(0, result.notRun().size() - NOT_RUN),
+        facts(result),
+        EmbeddedResult.of(result));
+  }
+
+  private static NotRead shown(NotRead one) {
+    return new NotRead(PlainText.line(one.what()), PlainText.line(one.why()));
+  }
+
+  private static String host(@Nullable HostMemory host) {
+    if (host == null) {
+      return "";
+    }
+    return host.limit()
+        + (host.limit().equals(host.total()) ? "" : " of " + host.total())
+        + " · "
+        + host.cpus()
+        + (host.cpus() == 1 ? " core" : " cores")
+        + " · "
+        + PlainText.line(host.source().equals("live") ? "this machine" : host.source());
+  }
+
+  private static List<Fact> facts(AuditResult result) {
+    List<Fact> facts = new ArrayList<>();
+    Origin origin = result.origin();
+    if (origin != null) {
+      facts.add(new Fact("Headroom", origin.version()));
+      facts.add(new Fact("Command", "headroom " + Shell.command(origin.arguments())));
+      origin.inputs().forEach((name, value) -> facts.add(new Fact(name, value)));
+    }
+    HostMemory host = result.host();
+    if (host != null) {
+      facts.add(new Fact("Memory", host.total().toString()));
+      facts.add(new Fact("Limit", host.limit() + ", from " + host.limitSource()));
+      facts.add(new Fact("Available", host.available().toString()));
+      facts.add(new Fact("Swap", host.swap() + ", never spent"));
+      facts.add(new Fact("Cores", Integer.toString(host.cpus())));
+      if (host.note() != null) {
+        facts.add(new Fact("Not readable", host.note()));
+      }
+    }
+    return facts.stream()
+        .map(f -> new Fact(PlainText.line(f.name()), PlainText.line(f.value())))
+        .toList();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.headroom.analyzer.report.html;
+
+import dev.headroom.analyzer.advise.FixtureVerdict;
+import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.plan.Batch;
+import dev.headroom.analyzer.plan.CurvePoint;
+import dev.headroom.analyzer.plan.Plan;
+import dev.headroom.analyzer.report.svg.BatchChart;
+import dev.headroom.analyzer.report.svg.BudgetChart;
+import dev.headroom.analyzer.report.svg.Chart;
+import dev.headroom.analyzer.report.svg.CurveChart;
+import dev.headroom.analyzer.report.svg.PartsChart;
+import dev.headroom.analyzer.report.words.PlainText;
+import dev.headroom.analyzer.report.words.Reasons;
+import dev.headroom.analyzer.report.words.Shares;
+import dev.headroom.analyzer.report.words.Shell;
+import dev.headroom.analyzer.report.words.Spans;
+import dev.headroom.analyzer.report.words.Verdict;
+import dev.headroom.analyzer.report.words.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run on the page.
+ *
+ * @param id begins every anchor of the run
+ * @param tone good, better, risky or crash: a class of the style sheet
+ * @param state the tone in a word, since colour is never the only sign
+ * @param why sentences under the formula
+ */
+public record RunView(
+    String id,
+    String name,
+    String sentence,
+    String tone,
+    String state,
+    String command,
+    String share,
+    String selection,
+    List<Tile> tiles,
+    Chart budget,
+    List<Term> formula,
+    List<String> why,
+    Chart curve,
+    Chart parts,
+    List<String> notCounted,
+    @Nullable Chart timeline,
+    List<BatchView> batches,
+    String gain,
+    List<ScopeView> fixtures) {
+
+  /** A figure with its name above and a remark below. */
+  public record Tile(String name, String value, String remark) {}
+
+  /** A term of the formula: its sign, value and name. */
+  public record Term(String sign, String value, String name) {}
+
+  /** A batch and how to run it. */
+  public record BatchView(String name, String workers, String peak, String time, String command) {}
+
+  /** What to do with a fixture's scope. */
+  public record ScopeView(String place, String name, String scope, String advice, String reason) {}
+
+  static RunView of(RunResult result, String id) {
+    Plan plan = result.plan();
+    Verdict verdict = Verdict.of(result);
+    boolean batched = !plan.batches().isEmpty();
+    return new RunView(
+        id,
+        PlainText.line(result.run().name()),
+        verdict.sentence(),
+        verdict.tone().name().toLowerCase(Locale.ROOT),
+        state(verdict.tone()),
+        Shell.command(plan.command()),
+        Shares.sentence(result),
+        selection(result),
+        tiles(result),
+        BudgetChart.of(result, id + "-budget"),
+        formula(result),
+        Reasons.of(result),
+        CurveChart.of(result, id + "-curve"),
+        PartsChart.of(result, id + "-parts"),
+        result.footprint().notCounted().stream().map(PlainText::line).toList(),
+        batched ? BatchChart.of(plan, id + "-batches") : null,
+        plan.batches().stream().map(RunView::batch).toList(),
+        gain(plan),
+        result.fixtures().stream().map(RunView::fixture).toList());
+  }
+
+  private static String state(Verdict.Tone tone) {
+    return switch (tone) {
+      case GOOD -> "fits";
+      case BETTER -> "fits, and could be faster";
+      case RISKY -> "risky today";
+      case CRASH -> "crashes today";
+    };
+  }
+
+  private static String selection(RunResult result) {
+    int files = result.run().selectedFiles().size();
+    return files + " test files, about " + result.run().items() + " tests";
+  }
+
+  private static List<Tile> tiles(RunResult result) {
+    Plan plan = result.plan();
+    Integer now = Workers.now(result);
+    CurvePoint advised = Workers.at(plan.curve(), plan.workers());
+    List<Tile> tiles = new ArrayList<>();
+    String today =
+        now == null
+            ? "not set today"
+            : now == plan.workers() ? "as today" : "today " + Workers.of(now);
+    tiles.add(new Tile("Advised", Workers.of(plan.workers()), today));
+    if (advised != null) {
+      tiles.add(
+          new Tile(
+              "Memory at its peak",
+              advised.total().likely().toString(),
+              "at most " + advised.total().high() + " of " + result.budget().bytes()));
+      CurvePoint before = now == null ? null : Workers.at(plan.curve(), now);
+      String remark =
+          before == null || before.workers() == advised.workers()
+              ? "predicted"
+              : "predicted; today " + Spans.of(before.seconds());
+      tiles.add(new Tile("Time", Spans.of(advised.seconds()), remark));
+    }
+    return tiles;
+  }
+
+  private static List<Term> formula(RunResult result) {
+    List<Term> terms = new ArrayList<>();
+    terms.add(new Term("", result.budget().limit().toString(), "limit"));
+    terms.add(new Term("−", result.budget().reserve().toString(), "reserve"));
+    terms.add(new Term("−", result.budget().used().toString(), "in use by others"));
+    terms.add(new Term("=", result.budget().bytes().toString(), "budget"));
+    return terms;
+  }
+
+  private static BatchView batch(Batch batch) {
+    return new BatchView(
+        PlainText.line(batch.name()),
+        Workers.of(batch.workers()),
+        batch.peak().likely() + ", at most " + batch.peak().high(),
+        Spans.of(batch.seconds()),
+        Shell.command(batch.command()));
+  }
+
+  private static String gain(Plan plan) {
+    CurvePoint single = Workers.at(plan.curve(), plan.workers());
+    double together = plan.batches().stream().mapToDouble(Batch::seconds).sum();
+    return single == null || plan.batches().isEmpty()
+        ? ""
+        : Spans.of(together) + " instead of " + Spans.of(single.seconds()) + " for a single run";
+  }
+
+  private static ScopeView fixture(FixtureVerdict verdict) {
+    return new ScopeView(
+        PlainText.line(verdict.fixture().file()) + ":" + verdict.fixture().line(),
+        PlainText.line(verdict.fixture().name()),
+        verdict.fixture().scope().name().toLowerCase(Locale.ROOT),
+        verdict.advice().name().toLowerCase(Locale.ROOT),
+        PlainText.line(verdict.reason()));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.headroom.analyzer.report.svg;
+
+import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.estimate.Part;
+import dev.headroom.analyzer.estimate.Provenance;
+import dev.headroom.analyzer.report.words.PlainText;
+import dev.headroom.analyzer.report.words.Shares;
+import dev.headroom.analyzer.rules.Range;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What one worker holds, the largest part first, with the range of each figure. */
+public final class PartsChart {
+  private static final int SHOWN = 12;
+  private static final double ROW = 52;
+
+  /** Letters of a name that fit beside its size at 360 pixels. */
+  private static final int LETTERS = 36;
+
+  private PartsChart() {}
+
+  /** The chart of a run. */
+  public static Chart of(RunResult result, String id) {
+    List<Part> parts =
+        result.footprint().parts().stream()
+            .filter(p -> p.of() != Part.Of.CONTROLLER && p.kind() != Part.Kind.SHARED)
+            .filter(p -> !p.bytes().likely().isZero())
+            .sorted(
+                Comparator.comparing((Part p) -> p.bytes().likely())
+                    .reversed()
+                    .thenComparing(Part::name))
+            .toList();
+    List<Part> shown = parts.subList(0, Math.min(SHOWN, parts.size()));
+    Bytes largest = Bytes.of(1);
+    for (Part part : shown) {
+      largest = largest.max(part.bytes().high());
+    }
+    ByteAxis axis = new ByteAxis(largest, 100);
+    List<Shape> shapes = new ArrayList<>();
+    double top = 0;
+    for (Part part : shown) {
+      row(shapes, axis, part, top);
+      top += ROW;
+    }
+    if (parts.size() > SHOWN) {
+      shapes.add(rest(parts.subList(SHOWN, parts.size()), top));
+      top += 24;
+    }
+    return new Chart(
+        id,
+        "What a worker holds",
+        description(shown),
+        (int) top,
+        shapes,
+        new Chart.Table(
+            List.of("Part", "Kind", "Low", "Likely", "High", "Held by", "The figure is", "Note"),
+            parts.stream().map(PartsChart::cells).toList()));
+  }
+
+  private static void row(List<Shape> shapes, ByteAxis axis, Part part, double top) {
+    Range range = part.bytes().range();
+    String style = "part " + word(part.kind());
+    shapes.add(new Shape.Label(0, top + 14, shortened(part.name()), "start", "name"));
+    shapes.add(new Shape.Label(100, top + 14, range.likely().toString(), "end", "value"));
+    shapes.add(new Shape.Box(0, top + 20, axis.at(range.likely()), 12, style, part.name()));
+    if (isDefault(part)) {
+      shapes.add(new Shape.Box(0, top + 20, axis.at(range.likely()), 12, "hatch", null));
+    }
+    double from = axis.at(range.low());
+    double to = axis.at(range.high());
+    shapes.add(new Shape.Line(from, top + 26, to, top + 26, "range"));
+    shapes.add(new Shape.Line(from, top + 23, from, top + 29, "range"));
+    shapes.add(new Shape.Line(to, top + 23, to, top + 29, "range"));
+    String words = word(part.kind()) + ", " + Shares.name(part.bytes().provenance());
+    shapes.add(new Shape.Label(0, top + 44, words, "start", "note"));
+  }
+
+  private static Shape rest(List<Part> parts, double top) {
+    Bytes sum = parts.stream().map(p -> p.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
+    String words = "and " + parts.size() + " smaller ones, " + sum + " together";
+    return new Shape.Label(0, top + 14, words, "start", "note");
+  }
+
+  private static boolean isDefault(Part part) {
+    return part.bytes().provenance() == Provenance.DEFAULT;
+  }
+
+  private static String shortened(String name) {
+    String line = PlainText.line(name);
+    return line.length() <= LETTERS ? line : line.substring(0, LETTERS - 1) + "…";
+  }
+
+  private static String word(Part.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String description(List<Part> shown) {
+    return shown.isEmpty()
+        ? "No part of a worker's memory is known."
+        : "The largest part is "
+            + PlainText.line(shown.get(0).name())
+            + " with "
+            + shown.get(0).bytes().likely()
+            + ". Thin lines are the ranges; hatched bars rest on defaults.";
+  }
+
+  private static List<String> cells(Part part) {
+    Range range = part.bytes().range();
+    String holders =
+        part.holders() == Integer.MAX_VALUE ? "every worker" : "at most " + part.holders();
+    return List.of(
+        part.name(),
+        word(part.kind()),
+        range.low().toString(),
+        range.likely().toString(),
+        range.high().toString(),
+        holders,
+        Shares.name(part.bytes().provenance()),
+        part.note() == null ? "" : part.note());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.headroom.analyzer.report.svg;
+
+import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.estimate.Part;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A piece of the budget.
+ *
+ * @param owner "reserve", "gw0" …
+ * @param what its share of the owner, for instance "imports"
+ */
+record Segment(String owner, String what, String style, Bytes bytes) {
+
+  /** Everything that is held at a worker count, from the machine's own share to the last worker. */
+  static List<Segment> of(RunResult result, int workers) {
+    List<Segment> segments = new ArrayList<>();
+    segments.add(
+        new Segment("reserve", "kept for the kernel", "reserve", result.budget().reserve()));
+    segments.add(new Segment("in use", "held by others now", "used", result.budget().used()));
+    List<Part> parts = result.footprint().parts();
+    if (workers > 0) {
+      Bytes controller = sum(parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList());
+      segments.add(new Segment("controller", "starts the workers", "controller", controller));
+    }
+    List<Part> transients = slots(parts, Math.max(1, workers));
+    for (int i = 0; i < Math.max(1, workers); i++) {
+      String owner = workers == 0 ? "pytest" : "gw" + i;
+      int holder = i;
+      List<Part> own = parts.stream().filter(p -> holds(p, holder)).toList();
+      segments.add(new Segment(owner, "interpreter and imports", "base", sum(own, true)));
+      segments.add(new Segment(owner, "stays once loaded", "resident", sum(own, false)));
+      Bytes passing = i < transients.size() ? transients.get(i).bytes().likely() : Bytes.ZERO;
+      segments.add(new Segment(owner, "while a test runs", "transient", passing));
+    }
+    return segments.stream().filter(s -> !s.bytes.isZero()).toList();
+  }
+
+  private static boolean holds(Part part, int worker) {
+    return part.of() != Part.Of.CONTROLLER
+        && part.kind() != Part.Kind.SHARED
+        && part.kind() != Part.Kind.TRANSIENT
+        && worker < part.holders();
+  }
+
+  /** The largest transients that different tests can have at the same time, one a worker. */
+  private static List<Part> slots(List<Part> parts, int workers) {
+    List<Part> sorted =
+        parts.stream()
+            .filter(p -> p.kind() == Part.Kind.TRANSIENT)
+            .sorted(Comparator.comparing((Part p) -> p.bytes().likely()).reversed())
+            .toList();
+    List<Part> slots = new ArrayList<>();
+    for (Part part : sorted) {
+      for (int i = 0; i < part.holders() && slots.size() < workers; i++) {
+        slots.add(part);
+      }
+    }
+    return slots;
+  }
+
+  private static Bytes sum(List<Part> parts, boolean base) {
+    return sum(parts.stream().filter(p -> base == (p.kind() != Part.Kind.RESIDENT)).toList());
+  }
+
+  private static Bytes sum(List<Part> parts) {
+    return parts.stream().map(p -> p.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
+  }
+}
