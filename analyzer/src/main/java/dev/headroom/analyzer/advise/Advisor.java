@@ -2,10 +2,13 @@ package dev.headroom.analyzer.advise;
 
 import dev.headroom.analyzer.estimate.Estimated;
 import dev.headroom.analyzer.estimate.Estimator;
+import dev.headroom.analyzer.estimate.Footprint;
 import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.plan.Planner;
+import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
@@ -13,20 +16,44 @@ import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import dev.headroom.diagnostics.evidence.Incident;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts everything together: estimates and plans each run, and says what to mend. */
+/**
+ * Puts everything together: estimates and plans each run, judges its fixtures, checks its rules,
+ * and prices what could be mended.
+ */
 public final class Advisor {
   private final RuleBook book;
   private final Estimator estimator;
   private final Planner planner;
+  private final Suppression suppression;
 
   public Advisor(RuleBook book, Estimator estimator, Planner planner) {
+    this(book, estimator, planner, ProjectSettings.NONE, LocalDate.MAX);
+  }
+
+  /**
+   * An advisor for a project.
+   *
+   * @param project rules switched off and findings accepted
+   * @param today for suppressions that hold until a day
+   */
+  public Advisor(
+      RuleBook book,
+      Estimator estimator,
+      Planner planner,
+      ProjectSettings project,
+      LocalDate today) {
     this.book = book;
     this.estimator = estimator;
     this.planner = planner;
+    this.suppression = new Suppression(project, today);
   }
 
   /**
@@ -41,15 +68,22 @@ public final class Advisor {
       EvidenceReport evidence,
       List<Incident> incidents) {
     List<RunResult> results = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    List<NotRead> notRun = new ArrayList<>(suite.notRead());
+    FindingWriter writer = new FindingWriter(book);
     for (TestRun run : suite.runs()) {
-      Estimated estimated = estimator.estimate(run);
-      Budget budget = Budget.of(host, reserve, estimated.footprint().shared());
-      Plan plan = planner.plan(run, estimated.footprint(), budget);
+      Situation s = situation(suite, run, host, reserve, evidence, incidents);
       results.add(
           new RunResult(
-              run, estimated.footprint(), budget, plan, estimated.loadBytes(), List.of()));
+              run,
+              s.estimated().footprint(),
+              s.budget(),
+              s.plan(),
+              s.estimated().loadBytes(),
+              s.verdicts()));
+      findings.addAll(writer.write(s, Checks.ALL));
+      notRun.addAll(assumptions(s));
     }
-    List<NotRead> notRun = new ArrayList<>(suite.notRead());
     return new AuditResult(
         name(suite),
         host,
@@ -58,12 +92,70 @@ public final class Advisor {
         suite.runner(),
         evidence,
         incidents,
-        List.of(),
+        suppression.of(sorted(findings)),
         notRun);
   }
 
-  RuleBook book() {
-    return book;
+  private Situation situation(
+      TestSuite suite,
+      TestRun run,
+      HostMemory host,
+      @Nullable Bytes reserve,
+      EvidenceReport evidence,
+      List<Incident> incidents) {
+    Optional<Bytes> observed = EvidenceCorrection.observed(run, evidence, incidents);
+    Estimated raw = estimator.estimate(run);
+    Bytes predicted = raw.footprint().worker().likely();
+    UnaryOperator<Footprint> correction =
+        observed
+            .map(bytes -> EvidenceCorrection.raisedTo(bytes, predicted))
+            .orElse(UnaryOperator.identity());
+    Estimated estimated = new Estimated(correction.apply(raw.footprint()), raw.loadBytes());
+    Budget budget = Budget.of(host, reserve, estimated.footprint().shared());
+    Plan plan = planner.plan(run, estimated.footprint(), budget);
+    Pricing pricing = new Pricing(estimator, planner, budget, run, correction);
+    Situation without =
+        new Situation(suite, run, estimated, budget, plan, book, pricing, List.of());
+    return new Situation(
+        suite, run, estimated, budget, plan, book, pricing, new FixtureJudge(without).all());
+  }
+
+  /** What the numbers of a run rest on without having been looked at. */
+  private static List<NotRead> assumptions(Situation s) {
+    String run = s.run().name();
+    List<NotRead> notes = new ArrayList<>();
+    if (s.plan().assumedSeconds()) {
+      notes.add(
+          new NotRead(
+              "recorded durations (" + run + ")",
+              "no .test_durations and no JUnit XML were found: times rest on the number of tests"));
+    }
+    if (s.run().framework() == Framework.PYTEST) {
+      notes.add(
+          new NotRead(
+              "memory that tests allocate themselves (" + run + ")",
+              "arrays and child processes of single tests can't be read from sources; a default"
+                  + " share is counted"));
+    }
+    s.estimated()
+        .footprint()
+        .notCounted()
+        .forEach(text -> notes.add(new NotRead("not counted (" + run + ")", text)));
+    return notes;
+  }
+
+  /** The most saving first; then the loudest, then by place. */
+  private static List<Finding> sorted(List<Finding> findings) {
+    List<Finding> sorted = new ArrayList<>(findings);
+    sorted.sort(
+        Comparator.comparingInt((Finding f) -> -f.saving().workersGained())
+            .thenComparingLong(f -> -f.saving().bytesPerWorker())
+            .thenComparing(f -> f.severity(), Comparator.reverseOrder())
+            .thenComparing(f -> -f.saving().seconds())
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::file)
+            .thenComparing(Finding::line));
+    return sorted;
   }
 
   private static String name(TestSuite suite) {

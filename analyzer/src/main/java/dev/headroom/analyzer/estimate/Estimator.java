@@ -73,7 +73,7 @@ public final class Estimator {
     Bytes sum = Bytes.ZERO;
     for (String name : names) {
       ImportCost cost = union.cost(name);
-      sum = cost.threads() ? sum.plus(union.own(name).likely()) : sum;
+      sum = cost.threads() ? sum.plus(cost.privateBytes().likely()) : sum;
     }
     return sum;
   }

@@ -49,17 +49,19 @@ final class ImportParts {
         join(known, name, module.broughtBy());
       }
     }
-    known.keySet().removeAll(union.bringsAll(base));
+    Set<String> counted = union.bringsAll(base);
+    known.keySet().removeAll(counted);
     unknown.keySet().removeAll(base);
     List<Part> parts = new ArrayList<>();
-    known.forEach((name, files) -> parts.addAll(known(name, of, files)));
+    Map<String, Range> shares = union.shares(with(known.keySet(), counted));
+    known.forEach((name, files) -> parts.addAll(known(name, shares, of, files)));
     unknown.forEach((name, files) -> parts.add(unknown(name, of, files)));
     return parts;
   }
 
-  private List<Part> known(String name, Part.Of of, Set<String> files) {
+  private List<Part> known(String name, Map<String, Range> shares, Part.Of of, Set<String> files) {
     ImportCost cost = union.cost(name);
-    Range own = union.own(name);
+    Range own = shares.getOrDefault(name, Range.ZERO);
     List<Part> parts = new ArrayList<>();
     if (!own.likely().isZero()) {
       double seconds = seconds(cost, own);
@@ -72,6 +74,12 @@ final class ImportParts {
       parts.add(part("library files of " + name, Part.Kind.SHARED, of, pages, files, 0, null));
     }
     return parts;
+  }
+
+  private static Set<String> with(Set<String> some, Set<String> others) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private static double seconds(ImportCost cost, Range own) {

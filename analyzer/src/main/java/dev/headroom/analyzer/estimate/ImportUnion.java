@@ -4,17 +4,26 @@ import dev.headroom.analyzer.rules.ImportCost;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The memory of several imports together. A module's cost in the rule book includes what it imports
  * itself, so a union is the sum of what each module adds beyond those it includes.
  */
 final class ImportUnion {
+  /** Fitted to 32 packages measured with and without pytest, Debian 12, CPython 3.11. */
+  private static final double STANDARD_LIBRARY_MIB = 7;
+
+  private static final double STANDARD_LIBRARY_SCALE = 8;
+
   private final RuleBook book;
   private final Map<String, ImportCost> byName = new HashMap<>();
   private final Map<String, Set<String>> closures = new HashMap<>();
@@ -48,17 +57,49 @@ final class ImportUnion {
     return cost;
   }
 
-  /** Private memory that the module adds where all that it includes is there already. */
-  Range own(String name) {
-    ImportCost cost = cost(name);
-    long included = 0;
-    for (String other : closure(name)) {
-      if (!other.equals(name)) {
-        included += own(other).likely().value();
+  /**
+   * Private memory that each of the names adds to a process of the runner beyond what the others
+   * hold already. {@code names} is closed: it holds what its members include.
+   */
+  Map<String, Range> shares(Set<String> names) {
+    List<String> inner = new ArrayList<>(names);
+    inner.sort(Comparator.comparingInt((String n) -> closure(n).size()).thenComparing(n -> n));
+    Map<String, Double> shares = new HashMap<>();
+    for (String name : inner) {
+      double whole = onRunner(cost(name));
+      double sum = 0;
+      for (String other : closure(name)) {
+        sum += other.equals(name) ? 0 : shares.getOrDefault(other, 0.0);
+      }
+      double included = sum;
+      shares.put(name, Math.max(0, whole - included));
+      if (included > whole) {
+        // what it includes can hold no more than the whole: their figures overlap
+        for (String other : closure(name)) {
+          shares.computeIfPresent(other, (n, share) -> share * whole / included);
+        }
       }
     }
-    Bytes left = cost.privateBytes().likely().minus(Bytes.of(included));
-    return Spread.scaledTo(cost.privateBytes(), left);
+    Map<String, Range> ranges = new TreeMap<>();
+    shares.forEach(
+        (name, share) ->
+            ranges.put(
+                name, Spread.scaledTo(cost(name).privateBytes(), Bytes.of(Math.round(share)))));
+    return ranges;
+  }
+
+  /**
+   * The cost of an import in a process that has started pytest. Figures of the rule book were
+   * measured in a bare interpreter; the runner has imported part of the standard library that they
+   * include: up to 7 MiB, of small packages more than half.
+   */
+  private static double onRunner(ImportCost cost) {
+    double bytes = cost.privateBytes().likely().value();
+    if (RuleBook.declared(cost.source())) {
+      return bytes;
+    }
+    double mib = bytes / (1 << 20);
+    return bytes - (1 << 20) * STANDARD_LIBRARY_MIB * (1 - Math.exp(-mib / STANDARD_LIBRARY_SCALE));
   }
 
   /** File pages that the module adds where all that it includes is there already. */

@@ -53,14 +53,17 @@ final class LazyImportParts {
       }
     }
     List<Part> parts = new ArrayList<>();
-    needs.forEach((name, need) -> parts.add(part(name, need)));
+    Set<String> all = new HashSet<>(already);
+    all.addAll(needs.keySet());
+    Map<String, Range> shares = union.shares(all);
+    needs.forEach(
+        (name, need) -> parts.add(part(name, shares.getOrDefault(name, Range.ZERO), need)));
     parts.removeIf(part -> part.bytes().likely().isZero());
     return parts;
   }
 
-  private Part part(String name, Needs needs) {
+  private Part part(String name, Range own, Needs needs) {
     ImportCost cost = union.cost(name);
-    Range own = union.own(name);
     return new Part(
         "import " + name,
         Part.Kind.IMPORT,

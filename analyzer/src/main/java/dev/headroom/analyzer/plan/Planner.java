@@ -30,6 +30,15 @@ public final class Planner {
   }
 
   public Plan plan(TestRun run, Footprint footprint, Budget budget) {
+    return plan(run, footprint, budget, true);
+  }
+
+  /** The same decision without looking for batches, for prices and tables of many machines. */
+  public Plan withoutBatches(TestRun run, Footprint footprint, Budget budget) {
+    return plan(run, footprint, budget, false);
+  }
+
+  private Plan plan(TestRun run, Footprint footprint, Budget budget, boolean batched) {
     TestSeconds seconds = new TestSeconds(durations);
     List<TestFile> files = run.selectedFiles();
     Workload whole = Workload.whole(files, footprint, seconds);
@@ -46,7 +55,7 @@ public final class Planner {
         boundBy(choice, whole, time, budget.cpus()),
         commands.whole(choice.workers()),
         curve(whole, time, budget),
-        batching.of(files, choice),
+        batched ? batching.of(files, choice) : List.of(),
         durations.isEmpty());
   }
 

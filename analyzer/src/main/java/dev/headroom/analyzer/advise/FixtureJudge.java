@@ -1,0 +1,190 @@
+package dev.headroom.analyzer.advise;
+
+import dev.headroom.analyzer.advise.FixtureVerdict.Advice;
+import dev.headroom.analyzer.advise.Situation.Weighed;
+import dev.headroom.analyzer.plan.Plan;
+import dev.headroom.analyzer.rules.LoadKind;
+import dev.headroom.analyzer.scan.Fixture;
+import dev.headroom.analyzer.scan.Load;
+import dev.headroom.analyzer.scan.Scope;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Judges a fixture that loads: whether a wider scope saves more than it costs, by planning again
+ * with it.
+ */
+final class FixtureJudge {
+  /** Less than this, and less than a second in all, is not worth a change of scope. */
+  private static final Bytes LIGHT = Bytes.mib(8);
+
+  private static final double BRIEF = 1.0;
+
+  /** A value that this share of the files uses, or less, can be kept together in one group. */
+  private static final double FEW = 0.25;
+
+  private final Situation s;
+
+  FixtureJudge(Situation situation) {
+    this.s = situation;
+  }
+
+  List<FixtureVerdict> all() {
+    List<FixtureVerdict> verdicts = new ArrayList<>();
+    for (Fixture fixture : s.run().fixtures()) {
+      verdicts.add(judge(fixture));
+    }
+    return verdicts;
+  }
+
+  private FixtureVerdict judge(Fixture fixture) {
+    List<Weighed> loads = s.of(fixture);
+    if (loads.isEmpty()) {
+      return keep(fixture, "what it loads is mocked, or no selected test uses it");
+    }
+    if (fixture.scope() == Scope.SESSION) {
+      return widest(fixture, loads);
+    }
+    Bytes bytes = sum(loads);
+    int repeated = loads.stream().mapToInt(w -> w.load().repeated()).max().orElse(1);
+    double seconds = loads.stream().mapToDouble(w -> w.seconds() * repeated).sum();
+    LoadKind kind = loads.get(0).load().kind();
+    if (fixture.tests() <= 1) {
+      return keep(fixture, "one test uses it");
+    }
+    if (fixture.scope() != Scope.FUNCTION
+        && fixture.scope() != Scope.METHOD
+        && fixture.files().size() <= 1
+        && !loadedElsewhere(loads)) {
+      return keep(fixture, "only one file uses it, and it is loaded once there");
+    }
+    boolean light = bytes.compareTo(LIGHT) < 0 && seconds < BRIEF;
+    if (light) {
+      return keep(
+          fixture,
+          "light: it holds %s and takes %s in all, so a wider scope would save little"
+              .formatted(bytes, Words.seconds(seconds)));
+    }
+    if (fixture.mutation() != null && kind != LoadKind.MODEL) {
+      return keep(fixture, "tests change its state (%s)".formatted(fixture.mutation()));
+    }
+    if (kind == LoadKind.APPLICATION
+        && !fixture.narrowerRequests().isEmpty()
+        && bytes.compareTo(LIGHT) < 0) {
+      return keep(
+          fixture,
+          "light, and made from %s anew for each test"
+              .formatted(String.join(", ", fixture.narrowerRequests())));
+    }
+    return widened(fixture, loads, bytes, seconds, repeated);
+  }
+
+  private FixtureVerdict widened(
+      Fixture fixture, List<Weighed> loads, Bytes bytes, double seconds, int repeated) {
+    String mutation = fixture.mutation();
+    if (mutation != null) {
+      return new FixtureVerdict(
+          s.run().name(),
+          fixture,
+          Advice.WIDEN,
+          ("load once in a session-scoped fixture and hand each test copy.deepcopy of it, since %s"
+                  + " changes the value: saves %s of loading")
+              .formatted(mutation, Words.seconds(seconds)));
+    }
+    Pricing.Priced after = s.pricing().with(Changes.widen(in(loads)));
+    Saving saving = s.pricing().saving(s.pricing().now(), after);
+    if (losesFits(after.plan()) || (saving.workersGained() < 0 && saving.seconds() <= 0)) {
+      return keep(
+          fixture,
+          "kept to the end it would cost %s in each worker, and safe workers would fall from %d to %d"
+              .formatted(bytes, s.plan().maxSafeWorkers(), after.plan().maxSafeWorkers()));
+    }
+    String split =
+        fixture.narrowerRequests().isEmpty()
+            ? ""
+            : ", in a fixture of its own, since this one asks for "
+                + String.join(", ", fixture.narrowerRequests());
+    return new FixtureVerdict(
+        s.run().name(),
+        fixture,
+        Advice.WIDEN,
+        "loaded %d times (%s each); once in a worker would save %s%s%s"
+            .formatted(
+                repeated,
+                bytes,
+                Words.seconds(seconds * Math.max(0, repeated - 1) / Math.max(1, repeated)),
+                saving.bytesPerWorker() > 0
+                    ? " and %s at a worker's peak".formatted(Bytes.of(saving.bytesPerWorker()))
+                    : "",
+                split));
+  }
+
+  private FixtureVerdict widest(Fixture fixture, List<Weighed> loads) {
+    Bytes bytes = sum(loads);
+    Predicate<Load> these = in(loads);
+    boolean few = fixture.files().size() <= s.allFiles() * FEW;
+    if (few && s.allFiles() > 1) {
+      Saving grouped = s.pricing().saving(Changes.group(these, fixture.name()));
+      if (grouped.workersGained() > 0) {
+        return new FixtureVerdict(
+            s.run().name(),
+            fixture,
+            Advice.GROUP,
+            "%d tests in %d of %d files use its %s; in one group, one worker holds it and %d more fit"
+                .formatted(
+                    fixture.tests(),
+                    fixture.files().size(),
+                    s.allFiles(),
+                    bytes,
+                    grouped.workersGained()));
+      }
+    }
+    Saving module = s.pricing().saving(Changes.toModule(these));
+    if (fixture.files().size() <= 2 && module.workersGained() > 0 && module.seconds() > -1) {
+      return new FixtureVerdict(
+          s.run().name(),
+          fixture,
+          Advice.NARROW,
+          "%d files use its %s; freed after them, %d more workers fit"
+              .formatted(fixture.files().size(), bytes, module.workersGained()));
+    }
+    return keep(fixture, "loaded once in each worker that uses it");
+  }
+
+  private boolean losesFits(Plan after) {
+    return s.plan().fits() && !after.fits();
+  }
+
+  /** Whether another place loads the same thing, so that both could share one. */
+  private boolean loadedElsewhere(List<Weighed> loads) {
+    Set<String> places = new HashSet<>(loads.stream().map(Weighed::place).toList());
+    for (Weighed mine : loads) {
+      boolean shared =
+          mine.load().artifact() != null
+              && s.active().stream()
+                  .filter(w -> !places.contains(w.place()))
+                  .anyMatch(w -> mine.load().artifact().equals(w.load().artifact()));
+      if (shared) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static Predicate<Load> in(List<Weighed> loads) {
+    Set<String> places = new HashSet<>(loads.stream().map(Weighed::place).toList());
+    return load -> places.contains(load.file() + ":" + load.line());
+  }
+
+  private static Bytes sum(List<Weighed> loads) {
+    return loads.stream().map(w -> w.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
+  }
+
+  private FixtureVerdict keep(Fixture fixture, String why) {
+    return new FixtureVerdict(s.run().name(), fixture, Advice.KEEP, why);
+  }
+}

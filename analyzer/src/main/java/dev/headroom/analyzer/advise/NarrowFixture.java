@@ -1,0 +1,18 @@
+package dev.headroom.analyzer.advise;
+
+import dev.headroom.analyzer.rules.RuleId;
+import java.util.List;
+
+/** A fixture that loads for each test and could be wider. */
+final class NarrowFixture implements Check {
+  @Override
+  public RuleId rule() {
+    return new RuleId("HR201");
+  }
+
+  @Override
+  public List<Draft> check(Situation s) {
+
+    return NarrowFixtures.of(s, f -> f.mutation() == null && f.narrowerRequests().isEmpty());
+  }
+}
