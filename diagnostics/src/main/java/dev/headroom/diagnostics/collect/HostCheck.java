@@ -4,6 +4,7 @@ import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import dev.headroom.diagnostics.evidence.SourceStatus;
 import dev.headroom.diagnostics.evidence.SourceStatus.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,12 +57,13 @@ public record HostCheck(
         runs,
         largest(processes, runs),
         new ToolSearch(programs).list(),
-        gaps(memory, sources, processes));
+        gaps(memory, sources, processes, isContainer(root)));
   }
 
   private static List<RunningProcess> largest(
       List<RunningProcess> processes, List<RunningTests> runs) {
     Set<Long> inRuns = new HashSet<>();
+    inRuns.add(ProcessHandle.current().pid()); // this program is about to end
     for (RunningTests run : runs) {
       inRuns.add(run.controller().pid());
       run.workers().forEach(p -> inRuns.add(p.pid()));
@@ -78,8 +80,19 @@ public record HostCheck(
   }
 
   private static List<Gap> gaps(
-      HostMemory memory, List<SourceStatus> sources, List<RunningProcess> processes) {
+      HostMemory memory,
+      List<SourceStatus> sources,
+      List<RunningProcess> processes,
+      boolean container) {
     List<Gap> gaps = new ArrayList<>();
+    if (container) {
+      gaps.add(
+          new Gap(
+              "this is a container",
+              "free and top show the memory of the whole host; the kernel's log, where it can be"
+                  + " read, is the host's too and has the host's process ids: after a crash run"
+                  + " headroom diagnose on the host as well"));
+    }
     if (memory.note() != null) {
       gaps.add(new Gap("memory limits", memory.note()));
     }
@@ -111,5 +124,11 @@ public record HostCheck(
                   + " PSS"));
     }
     return gaps;
+  }
+
+  /** Docker and Podman leave a file of their own at the top. */
+  private static boolean isContainer(Path root) {
+    return Files.exists(root.resolve(".dockerenv"))
+        || Files.exists(root.resolve("run/.containerenv"));
   }
 }

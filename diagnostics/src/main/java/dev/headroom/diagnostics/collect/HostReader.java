@@ -45,13 +45,19 @@ public final class HostReader {
     limits.addAll(memory.limits());
 
     MemoryLimit tightest = limits.get(0);
-    Bytes available = machine.available();
+    // what this program holds itself is free again before any test starts
+    Bytes own =
+        ProcFile.text(root.resolve("proc/self/status"))
+            .flatMap(t -> ProcFile.kib(t, "RssAnon"))
+            .orElse(Bytes.ZERO);
+    Bytes available = machine.available().plus(own).min(machine.total());
     for (MemoryLimit limit : limits) {
       if (limit.limit().compareTo(tightest.limit()) < 0) {
         tightest = limit;
       }
       Bytes usage = limit.usage();
-      available = available.min(usage == null ? limit.limit() : limit.limit().minus(usage));
+      Bytes others = usage == null ? Bytes.ZERO : usage.minus(own);
+      available = available.min(limit.limit().minus(others));
     }
     return new HostMemory(
         machine.total(),

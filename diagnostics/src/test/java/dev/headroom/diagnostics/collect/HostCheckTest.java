@@ -94,4 +94,11 @@ class HostCheckTest {
     host.file("var/log/kern.log", "x\n");
     assertThat(check().gaps()).noneMatch(g -> g.what().equals("earlier boots"));
   }
+
+  @Test
+  void aContainerIsToldWhatFreeHides() {
+    assertThat(check().gaps()).noneMatch(g -> g.what().equals("this is a container"));
+    host.file(".dockerenv", "");
+    assertThat(check().gaps()).anyMatch(g -> g.what().equals("this is a container"));
+  }
 }

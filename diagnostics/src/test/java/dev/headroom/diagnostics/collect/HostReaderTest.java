@@ -105,6 +105,15 @@ class HostReaderTest {
   }
 
   @Test
+  void whatThisProgramHoldsItselfIsNotInTheWay() {
+    host.version2("/job").group2("/job", "1073741824", 300 * MIB, 0);
+    host.file("proc/self/status", "RssAnon:\t  102400 kB\nCpus_allowed_list:\t0-3\n");
+    assertThat(read().available()).isEqualTo(Bytes.mib(1024 - 200));
+    host.version2("/").file("sys/fs/cgroup/memory.stat", "");
+    assertThat(read().available()).isEqualTo(Bytes.mib(6100));
+  }
+
+  @Test
   void withoutHierarchyTheGroupsAboveDoNotCount() {
     host.version1("/a/b")
         .group1("/a", "1073741824", 0, 0, "1073741824")

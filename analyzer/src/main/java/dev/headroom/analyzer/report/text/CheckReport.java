@@ -40,7 +40,7 @@ public final class CheckReport {
   private void memory(HostMemory memory) {
     title("Memory");
     String swap = memory.swap().isZero() ? "no swap" : memory.swap() + " swap";
-    row("host", memory.total() + ", " + swap);
+    row("host (free -h)", memory.total() + ", " + swap);
     row("limit here", memory.limit() + "  (" + memory.limitSource() + ")");
     row("available here", memory.available().toString());
     row("processors", Integer.toString(memory.cpus()));
