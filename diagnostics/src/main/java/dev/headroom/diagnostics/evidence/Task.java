@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param name command name, cut by the kernel at 15 bytes
  * @param rss resident set, or null when the page size is unknown
  * @param totalVm address space, or null when the page size is unknown
+ * @param privateRss the part of {@link #rss} that can't be dropped (anonymous and shmem), or null
+ *     where the table does not split it
  */
 public record Task(
-    long pid, @Nullable Long uid, String name, @Nullable Bytes rss, @Nullable Bytes totalVm) {}
+    long pid,
+    @Nullable Long uid,
+    String name,
+    @Nullable Bytes rss,
+    @Nullable Bytes totalVm,
+    @Nullable Bytes privateRss) {
+  public Task(
+      long pid, @Nullable Long uid, String name, @Nullable Bytes rss, @Nullable Bytes totalVm) {
+    this(pid, uid, name, rss, totalVm, null);
+  }
+}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker "gw3", "Gradle Test Executor 5" …
  * @param test the test it was running
  * @param exitCode as the runner states it
+ * @param pid the worker's process, as the runner sees it, where it says so
  */
 public record WorkerCrash(
     @Nullable Instant time,
@@ -17,6 +18,18 @@ public record WorkerCrash(
     @Nullable String worker,
     @Nullable String test,
     @Nullable Integer exitCode,
+    @Nullable Long pid,
     String source,
     long line)
-    implements Evidence {}
+    implements Evidence {
+  public WorkerCrash(
+      @Nullable Instant time,
+      String tool,
+      @Nullable String worker,
+      @Nullable String test,
+      @Nullable Integer exitCode,
+      String source,
+      long line) {
+    this(time, tool, worker, test, exitCode, null, source, line);
+  }
+}
