@@ -17,4 +17,7 @@ public record HeapExhaustion(
     @Nullable Long pid,
     String source,
     long line)
-    implements Evidence {}
+    implements Evidence {
+  /** The kind that names memory and mostly means a limit of processes. */
+  public static final String NATIVE_THREAD = "unable to create native thread";
+}

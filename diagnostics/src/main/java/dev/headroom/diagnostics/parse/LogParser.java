@@ -1,0 +1,129 @@
+package dev.headroom.diagnostics.parse;
+
+import dev.headroom.diagnostics.evidence.Evidence;
+import dev.headroom.diagnostics.parse.kernel.KernelParser;
+import dev.headroom.diagnostics.parse.text.Anchors;
+import dev.headroom.diagnostics.parse.text.LineReader;
+import dev.headroom.diagnostics.parse.tools.Tools;
+import dev.headroom.diagnostics.parse.wrap.Decoder;
+import dev.headroom.diagnostics.parse.wrap.JsonObject;
+import dev.headroom.diagnostics.parse.wrap.LogRecord;
+import dev.headroom.diagnostics.parse.wrap.Origin;
+import dev.headroom.diagnostics.parse.wrap.RecordParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a log of any form and size in one pass. A line is decoded only where a word of interest
+ * stands in it, or while something it may belong to is open.
+ */
+public final class LogParser {
+  /** More than this from one log is a storm; its beginning tells as much as the whole. */
+  private static final int KEPT = 10_000;
+
+  /** The first lines are always decoded: they show what kind of log it is. */
+  private static final int SNIFFED = 40;
+
+  private final ParseContext context;
+  private final String source;
+  private final List<RecordParser> parsers;
+  private final Anchors anchors;
+  private final long decoderBit;
+  private final List<Evidence> items = new ArrayList<>();
+  private final Consumer<Evidence> sink = this::keep;
+  private long leftOut;
+  private long current;
+  private boolean systemLog;
+  private final Refusal refusal = new Refusal();
+
+  private LogParser(String source, ParseContext context) {
+    this.source = source;
+    this.context = context;
+    parsers = new ArrayList<>();
+    parsers.add(new KernelParser());
+    parsers.addAll(Tools.parsers());
+    List<List<String>> words = new ArrayList<>();
+    parsers.forEach(p -> words.add(p.anchors()));
+    words.add(Decoder.anchors());
+    anchors = new Anchors(words);
+    decoderBit = 1L << parsers.size();
+  }
+
+  /** Reads the whole stream; the caller closes it. */
+  public static Parsed parse(InputStream in, String source, ParseContext context)
+      throws IOException {
+    return new LogParser(source, context).run(in);
+  }
+
+  private Parsed run(InputStream in) throws IOException {
+    Decoder decoder =
+        new Decoder(
+            context.zone(),
+            context.reference(),
+            context.boot(),
+            source,
+            this::record,
+            this::object);
+    LineReader reader = new LineReader(in, anchors);
+    while (reader.next()) {
+      long found = reader.anchored();
+      boolean structured = decoder.wants(reader);
+      boolean sniffing = reader.number() <= SNIFFED;
+      if (found == 0 && !structured && !sniffing && !hungry()) {
+        continue;
+      }
+      // an entry of several lines shows its words when it is whole
+      current = structured || sniffing || (found & decoderBit) != 0 ? -1L : found;
+      decoder.accept(reader);
+    }
+    current = -1L;
+    decoder.end();
+    parsers.forEach(p -> p.end(sink));
+    return new Parsed(items, reader.number(), systemLog, words(reader.number()), leftOut);
+  }
+
+  private @Nullable String words(long lines) {
+    return items.isEmpty() ? refusal.words(lines) : null;
+  }
+
+  private boolean hungry() {
+    for (RecordParser p : parsers) {
+      if (p.hungry()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void record(LogRecord record) {
+    systemLog |= record.system();
+    refusal.look(record);
+    boolean quoted = Quotation.is(record);
+    NodeProblem.row(record).ifPresent(r -> parsers.get(0).accept(r, sink));
+    for (int i = 0; i < parsers.size(); i++) {
+      RecordParser parser = parsers.get(i);
+      if ((current >> i & 1) != 0 || parser.hungry()) {
+        if (!quoted || (i == 0 && record.origin() == Origin.KERNEL)) {
+          parser.accept(record, sink);
+        }
+      }
+    }
+  }
+
+  private void object(JsonObject object) {
+    parsers.forEach(p -> p.accept(object, sink));
+    NodeProblem.record(object).ifPresent(r -> parsers.get(0).accept(r, sink));
+  }
+
+  private void keep(Evidence evidence) {
+    if (items.size() < KEPT) {
+      items.add(evidence);
+    } else {
+      leftOut++;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.headroom.diagnostics.parse;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a log leaves to its reader.
+ *
+ * @param zone of times that name none
+ * @param reference no line is later; gives the year to dates that have none
+ * @param boot when the machine was booted, or null when unknown
+ */
+public record ParseContext(ZoneId zone, Instant reference, @Nullable Instant boot) {}

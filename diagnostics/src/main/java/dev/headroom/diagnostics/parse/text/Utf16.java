@@ -1,0 +1,60 @@
+package dev.headroom.diagnostics.parse.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Gives UTF-16 with a byte order mark as UTF-8: what PowerShell's {@code >} makes of a log. Other
+ * bytes pass as they are.
+ */
+final class Utf16 extends InputStream {
+  private final Reader reader;
+  private final char[] chars = new char[8192];
+  private ByteBuffer ready = ByteBuffer.allocate(0);
+
+  private Utf16(InputStream in) {
+    reader = new InputStreamReader(in, StandardCharsets.UTF_16);
+  }
+
+  static InputStream decode(InputStream in) throws IOException {
+    PushbackInputStream back = new PushbackInputStream(in, 2);
+    byte[] head = back.readNBytes(2);
+    back.unread(head);
+    boolean marked =
+        head.length == 2
+            && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
+                || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
+    return marked ? new Utf16(back) : back;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    while (!ready.hasRemaining()) {
+      int n = reader.read(chars);
+      if (n < 0) {
+        return -1;
+      }
+      ready = StandardCharsets.UTF_8.encode(CharBuffer.wrap(chars, 0, n));
+    }
+    int n = Math.min(length, ready.remaining());
+    ready.get(into, offset, n);
+    return n;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.headroom.diagnostics.parse.tools;
+
+import dev.headroom.diagnostics.evidence.Evidence;
+import dev.headroom.diagnostics.evidence.ExitSignal;
+import dev.headroom.diagnostics.parse.wrap.JsonObject;
+import dev.headroom.diagnostics.parse.wrap.LogRecord;
+import dev.headroom.diagnostics.parse.wrap.RecordParser;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Container engines and batch systems: their events, their state of a container, their last words.
+ */
+final class ContainerParser implements RecordParser {
+  private static final Pattern OOM_EVENT =
+      Pattern.compile(
+          "container oom [0-9a-f]{12,64}.*"
+              + "|.*\\bTaskOOM event\\b.*"
+              + "|.*OutOfMemoryError: Container killed due to memory usage.*"
+              + "|.*Detected \\d+ oom[-_]kill event.*"
+              + "|.*Some of (?:your processes|the step tasks) (?:may )?have been (?:killed by the cgroup out-of-memory handler|OOM Killed).*"
+              + "|TERM_MEMLIMIT: .*"
+              + "|.*\\bState:\\S*.*OOMKilled:true.*");
+  private static final Pattern DIE =
+      Pattern.compile("container die [0-9a-f]{12,64} \\(.*?exitCode=(\\d{1,3})\\b.*");
+
+  @Override
+  public List<String> anchors() {
+    return List.of(
+        "container oom",
+        "taskoom",
+        "container killed due",
+        "oom-kill event",
+        "oom_kill event",
+        "out-of-memory handler",
+        "oom killed",
+        "term_memlimit",
+        "oomkilled:",
+        "container die");
+  }
+
+  @Override
+  public void accept(LogRecord r, Consumer<Evidence> found) {
+    String message = r.message();
+    if (OOM_EVENT.matcher(message).matches()) {
+      found.accept(new ExitSignal(r.time(), "container", 137, true, r.source(), r.line()));
+      return;
+    }
+    Matcher m = DIE.matcher(message);
+    if (m.matches()) {
+      exit(r, m.group(1), found);
+    }
+  }
+
+  private static void exit(LogRecord r, String code, Consumer<Evidence> found) {
+    if (code.equals("137") || code.equals("143")) {
+      found.accept(
+          new ExitSignal(r.time(), "docker", Integer.parseInt(code), false, r.source(), r.line()));
+    }
+  }
+
+  @Override
+  public void accept(JsonObject o, Consumer<Evidence> found) {
+    String oom = o.get("OOMKilled");
+    String code = o.get("ExitCode");
+    if ("true".equals(oom)) {
+      found.accept(signal(o, "docker inspect", 137, true, false));
+    } else if (oom != null && ("137".equals(code) || "143".equals(code))) {
+      found.accept(signal(o, "docker inspect", Integer.parseInt(code), false, true));
+    } else if ("oom".equals(o.get("Action")) || "oom".equals(o.get("status"))) {
+      found.accept(signal(o, "docker", 137, true, false));
+    } else if ("137".equals(o.get("exitCode")) && o.key().equals("Attributes")) {
+      found.accept(signal(o, "docker", 137, false, false));
+    }
+  }
+
+  private static ExitSignal signal(
+      JsonObject o, String what, int code, boolean named, boolean denied) {
+    return new ExitSignal(
+        o.time("FinishedAt"),
+        what,
+        code,
+        named,
+        denied,
+        Text.number(o.get("Pid")),
+        o.source(),
+        o.line());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.headroom.diagnostics.parse.wrap;
+
+import java.text.DateFormatSymbols;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Month names in the languages that systems are run in: {@code dmesg -T} and {@code journalctl}
+ * print dates by the locale.
+ */
+final class Months {
+  private static final String[] LANGUAGES = {
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "sv", "nb", "da", "fi",
+    "ru", "uk", "bg", "sr", "hr", "sl", "tr", "el", "et", "lv", "lt", "ca", "he", "fa", "ar", "hi",
+    "th", "vi", "id", "eu", "gl", "is", "ga", "be", "mk"
+  };
+  private static final Map<String, Integer> NUMBERS = numbers();
+
+  private Months() {}
+
+  private static Map<String, Integer> numbers() {
+    Map<String, Integer> all = new HashMap<>();
+    for (String language : LANGUAGES) {
+      DateFormatSymbols symbols = DateFormatSymbols.getInstance(Locale.forLanguageTag(language));
+      for (String[] names : new String[][] {symbols.getShortMonths(), symbols.getMonths()}) {
+        for (int m = 0; m < 12; m++) {
+          String name = fold(names[m]);
+          // languages disagree about a few three-letter names; the first in the list wins
+          all.putIfAbsent(name, m + 1);
+          if (name.length() > 3) {
+            all.putIfAbsent(name.substring(0, 3), m + 1);
+          }
+        }
+      }
+    }
+    all.remove("");
+    return all;
+  }
+
+  private static String fold(String name) {
+    String plain =
+        Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "");
+    return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+  }
+
+  /** 1 to 12, or null for a word that is no month. Knows "9月" and "9월" too. */
+  static @Nullable Integer number(String name) {
+    if (name.endsWith("月") || name.endsWith("월")) {
+      String digits = name.substring(0, name.length() - 1);
+      return digits.matches("[1-9]|1[0-2]") ? Integer.valueOf(digits) : null;
+    }
+    Integer known = NUMBERS.get(fold(name));
+    return known != null || name.length() <= 3 ? known : NUMBERS.get(cut(fold(name)));
+  }
+
+  private static String cut(String name) {
+    return name.length() > 3 ? name.substring(0, 3) : name;
+  }
+}
