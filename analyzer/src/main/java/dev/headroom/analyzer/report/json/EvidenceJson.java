@@ -5,7 +5,10 @@ import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.EvidenceVerdict;
 import dev.headroom.diagnostics.evidence.ExitSignal;
 import dev.headroom.diagnostics.evidence.HeapExhaustion;
+import dev.headroom.diagnostics.evidence.HostSign;
+import dev.headroom.diagnostics.evidence.OomCounter;
 import dev.headroom.diagnostics.evidence.OomKill;
+import dev.headroom.diagnostics.evidence.RunTrace;
 import dev.headroom.diagnostics.evidence.SourceStatus;
 import dev.headroom.diagnostics.evidence.UserspaceKill;
 import dev.headroom.diagnostics.evidence.WorkerCrash;
@@ -33,6 +36,9 @@ final class EvidenceJson {
     rows(row, "userspaceKills", items, UserspaceKill.class, OtherEvidenceJson::userspace);
     rows(row, "heapExhaustions", items, HeapExhaustion.class, OtherEvidenceJson::heap);
     rows(row, "exits", items, ExitSignal.class, OtherEvidenceJson::exit);
+    rows(row, "counters", items, OomCounter.class, SignJson::counter);
+    rows(row, "traces", items, RunTrace.class, SignJson::trace);
+    rows(row, "signs", items, HostSign.class, SignJson::sign);
     return row;
   }
 
@@ -60,6 +66,9 @@ final class EvidenceJson {
     collect(items, s, "userspaceKills", OtherEvidenceJson::readUserspace);
     collect(items, s, "heapExhaustions", OtherEvidenceJson::readHeap);
     collect(items, s, "exits", OtherEvidenceJson::readExit);
+    collect(items, s, "counters", SignJson::readCounter);
+    collect(items, s, "traces", SignJson::readTrace);
+    collect(items, s, "signs", SignJson::readSign);
     return new EvidenceReport(
         s.word("verdict", EvidenceVerdict.class),
         s.list(

@@ -3,9 +3,12 @@ package dev.headroom.analyzer.report.json;
 import dev.headroom.diagnostics.evidence.Constraint;
 import dev.headroom.diagnostics.evidence.OomKill;
 import dev.headroom.diagnostics.evidence.Task;
+import org.jspecify.annotations.Nullable;
 
 /** A kill by the kernel; {@code tasks} is the number of rows of its task table. */
 final class KillJson {
+  private static final String PREFIX = "CONSTRAINT_";
+
   private KillJson() {}
 
   static Row write(OomKill kill) {
@@ -19,7 +22,7 @@ final class KillJson {
         .put("shmemRssBytes", kill.shmemRss())
         .put("uid", kill.uid())
         .put("oomScoreAdj", kill.oomScoreAdj())
-        .put("constraint", kill.constraint())
+        .put("constraint", stated(kill.constraint()))
         .put("limitedCgroup", kill.limitedCgroup())
         .put("victimCgroup", kill.victimCgroup())
         .put("invokedBy", kill.invokedBy())
@@ -31,13 +34,32 @@ final class KillJson {
         .rows("taskTable", kill.tasks(), KillJson::task);
   }
 
+  /** The kernel's own word: CONSTRAINT_MEMCG. */
+  private static @Nullable String stated(@Nullable Constraint constraint) {
+    return constraint == null ? null : PREFIX + constraint.name();
+  }
+
+  private static @Nullable Constraint constraint(Source s) {
+    String word = s.optionalText("constraint");
+    if (word == null) {
+      return null;
+    }
+    for (Constraint known : Constraint.values()) {
+      if (word.equals(PREFIX + known.name())) {
+        return known;
+      }
+    }
+    throw s.error("\"" + word + "\" is no constraint of the kernel");
+  }
+
   private static Row task(Task task) {
     return new Row()
         .put("pid", (Long) task.pid())
         .put("uid", task.uid())
         .put("name", task.name())
         .put("rssBytes", task.rss())
-        .put("totalVmBytes", task.totalVm());
+        .put("totalVmBytes", task.totalVm())
+        .put("privateRssBytes", task.privateRss());
   }
 
   static OomKill read(Source s) {
@@ -52,7 +74,7 @@ final class KillJson {
         s.optionalBytes("shmemRssBytes"),
         s.optionalWhole("uid"),
         s.optionalCount("oomScoreAdj"),
-        s.optionalWord("constraint", Constraint.class),
+        constraint(s),
         s.optionalText("limitedCgroup"),
         s.optionalText("victimCgroup"),
         s.optionalText("invokedBy"),
@@ -69,6 +91,7 @@ final class KillJson {
         s.optionalWhole("uid"),
         s.text("name"),
         s.optionalBytes("rssBytes"),
-        s.optionalBytes("totalVmBytes"));
+        s.optionalBytes("totalVmBytes"),
+        s.optionalBytes("privateRssBytes"));
   }
 }

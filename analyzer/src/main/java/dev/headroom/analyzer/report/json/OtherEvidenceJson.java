@@ -15,6 +15,7 @@ final class OtherEvidenceJson {
         .put("worker", crash.worker())
         .put("test", crash.test())
         .put("exitCode", crash.exitCode())
+        .put("pid", crash.pid())
         .put("source", crash.source())
         .put("line", (Long) crash.line())
         .put("time", crash.time());
@@ -27,6 +28,7 @@ final class OtherEvidenceJson {
         s.optionalText("worker"),
         s.optionalText("test"),
         s.optionalCount("exitCode"),
+        s.optionalWhole("pid"),
         s.text("source"),
         s.whole("line"));
   }
@@ -81,6 +83,8 @@ final class OtherEvidenceJson {
         .put("what", exit.what())
         .put("exitCode", exit.exitCode())
         .put("memoryNamed", exit.memoryNamed())
+        .put("memoryDenied", exit.memoryDenied())
+        .put("pid", exit.pid())
         .put("source", exit.source())
         .put("line", (Long) exit.line());
   }
@@ -91,6 +95,8 @@ final class OtherEvidenceJson {
         s.text("what"),
         s.count("exitCode"),
         s.flag("memoryNamed"),
+        s.flag("memoryDenied"),
+        s.optionalWhole("pid"),
         s.text("source"),
         s.whole("line"));
   }
