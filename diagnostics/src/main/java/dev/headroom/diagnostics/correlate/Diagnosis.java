@@ -57,7 +57,7 @@ public final class Diagnosis {
     List<Evidence> distinct = Duplicates.removed(items);
     EvidenceReport report =
         new EvidenceReport(Verdicts.of(distinct, systemLog), statuses, distinct);
-    return new Diagnosed(report, List.of());
+    return new Diagnosed(report, Incidents.of(distinct));
   }
 
   private static SourceStatus status(EvidenceSource source, Parsed parsed) {

@@ -1,0 +1,43 @@
+package dev.headroom.diagnostics.correlate;
+
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.List;
+
+/**
+ * How many workers would have fitted, from what was seen.
+ *
+ * <p>When it happened all that the limit allows was in use, so what the workers held together is
+ * what was left for workers beside everything else. A worker needs as much as the largest was seen
+ * to hold: the others were still growing. One that is far above the rest is one giant test, and is
+ * paid for once. As many as there were did not fit, whatever the sizes say.
+ */
+final class Fit {
+  /** Beyond this many times the median a worker is an exception, not the rule. */
+  private static final double GIANT = 2;
+
+  private Fit() {}
+
+  /**
+   * @param together what all workers held when it happened
+   * @param sizes the most that each was seen to hold, ascending
+   * @param seen workers alive then
+   */
+  static int workers(Bytes together, List<Bytes> sizes, int seen) {
+    if (sizes.isEmpty() || seen < 1) {
+      return 0;
+    }
+    Bytes median = sizes.get(sizes.size() / 2);
+    Bytes largest = sizes.get(sizes.size() - 1);
+    long fitting;
+    if (largest.value() > GIANT * median.value()) {
+      fitting = 1 + fitting(together.minus(largest), median);
+    } else {
+      fitting = fitting(together, largest);
+    }
+    return (int) Math.max(0, Math.min(fitting, seen - 1L));
+  }
+
+  private static long fitting(Bytes room, Bytes each) {
+    return each.isZero() ? Integer.MAX_VALUE : room.value() / each.value();
+  }
+}
