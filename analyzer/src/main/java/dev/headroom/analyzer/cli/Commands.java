@@ -15,6 +15,7 @@ final class Commands {
 
   private static List<Object> all(Session session) {
     return List.of(
+        new DiagnoseCommand(session),
         new RenderCommand(session),
         new ExplainCommand(session),
         new RulesCommand(session),

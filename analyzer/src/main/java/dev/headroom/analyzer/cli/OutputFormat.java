@@ -1,8 +1,14 @@
 package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.report.ci.GithubAnnotations;
+import dev.headroom.analyzer.report.ci.JunitReport;
 import dev.headroom.analyzer.report.html.HtmlReport;
 import dev.headroom.analyzer.report.json.JsonResult;
+import dev.headroom.analyzer.report.markdown.MarkdownSummary;
+import dev.headroom.analyzer.report.sarif.SarifReport;
+import dev.headroom.analyzer.report.script.PlanScript;
+import dev.headroom.analyzer.rules.RuleBookReader;
 import dev.headroom.diagnostics.evidence.UserError;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +26,16 @@ record OutputFormat(String name, List<String> endings, Function<AuditResult, Str
       List.of(
           new OutputFormat("text", List.of(".txt"), TextFormat::plain),
           new OutputFormat("html", List.of(".html", ".htm"), HtmlReport::render),
-          new OutputFormat("json", List.of(".json"), JsonResult::write));
+          new OutputFormat("json", List.of(".json"), JsonResult::write),
+          new OutputFormat("md", List.of(".md"), MarkdownSummary::render),
+          new OutputFormat("sarif", List.of(".sarif"), OutputFormat::sarif),
+          new OutputFormat("junit", List.of("junit.xml"), JunitReport::render),
+          new OutputFormat("github", List.of(), GithubAnnotations::render),
+          new OutputFormat("sh", List.of(".sh"), PlanScript::render));
+
+  private static String sarif(AuditResult result) {
+    return SarifReport.render(result, new RuleBookReader().read());
+  }
 
   /** The format that a file's name asks for. */
   static OutputFormat ofFile(String file) {

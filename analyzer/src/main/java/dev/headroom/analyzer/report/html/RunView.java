@@ -73,7 +73,7 @@ public record RunView(
         verdict.sentence(),
         verdict.tone().name().toLowerCase(Locale.ROOT),
         state(verdict.tone()),
-        Shell.command(plan.command()),
+        Shell.command(result.run().root(), plan.command()),
         Shares.sentence(result),
         selection(result),
         tiles(result),
@@ -84,7 +84,7 @@ public record RunView(
         PartsChart.of(result, id + "-parts"),
         result.footprint().notCounted().stream().map(PlainText::line).toList(),
         batched ? BatchChart.of(plan, id + "-batches") : null,
-        plan.batches().stream().map(RunView::batch).toList(),
+        plan.batches().stream().map(b -> batch(result.run().root(), b)).toList(),
         gain(plan),
         result.fixtures().stream().map(RunView::fixture).toList());
   }
@@ -138,13 +138,13 @@ public record RunView(
     return terms;
   }
 
-  private static BatchView batch(Batch batch) {
+  private static BatchView batch(String root, Batch batch) {
     return new BatchView(
         PlainText.line(batch.name()),
         Workers.of(batch.workers()),
         batch.peak().likely() + ", at most " + batch.peak().high(),
         Spans.of(batch.seconds()),
-        Shell.command(batch.command()));
+        Shell.command(root, batch.command()));
   }
 
   private static String gain(Plan plan) {

@@ -33,11 +33,13 @@ final class RunText {
   void write(RunResult result) {
     Verdict verdict = Verdict.of(result);
     page.wrapped("", verdict.sentence());
-    page.blank().line("  " + ink.bold(Shell.command(result.plan().command()))).blank();
+    page.blank()
+        .line("  " + ink.bold(Shell.command(result.run().root(), result.plan().command())))
+        .blank();
     budget(result);
     curve(result);
     parts(result);
-    batches(result.plan());
+    batches(result);
   }
 
   private void budget(RunResult result) {
@@ -139,7 +141,8 @@ final class RunText {
     }
   }
 
-  private void batches(Plan plan) {
+  void batches(RunResult result) {
+    Plan plan = result.plan();
     if (plan.batches().isEmpty()) {
       return;
     }
@@ -156,7 +159,8 @@ final class RunText {
               + Page.padLeft(batch.peak().likely().toString(), 9)
               + "  "
               + Spans.of(batch.seconds()));
-      page.line("    " + Page.fit(Shell.command(batch.command()), Page.WIDTH - 4));
+      page.line(
+          "    " + Page.fit(Shell.command(result.run().root(), batch.command()), Page.WIDTH - 4));
     }
     page.line("  " + PlainText.line("headroom plan -o plan.sh writes them as a script."));
   }

@@ -61,7 +61,8 @@ public final class TextReport {
     Verdict verdict = Verdict.of(run);
     page.blank().line(ink.bold(PlainText.line(run.run().name())));
     page.wrapped("  ", verdict.sentence());
-    page.line("  " + Page.fit(Shell.command(run.plan().command()), Page.WIDTH - 2));
+    page.line(
+        "  " + Page.fit(Shell.command(run.run().root(), run.plan().command()), Page.WIDTH - 2));
   }
 
   /** Silent only where nobody asked for evidence. */

@@ -16,6 +16,13 @@ public final class Shell {
     return words.stream().map(Shell::word).collect(Collectors.joining(" "));
   }
 
+  /** A command that is started in a folder of the project, "." for the project's own. */
+  public static String command(String folder, List<String> words) {
+    return folder.equals(".")
+        ? command(words)
+        : "(cd " + word(folder) + " && " + command(words) + ")";
+  }
+
   /** A word in single quotes where the shell would read anything into it. */
   public static String word(String word) {
     if (PLAIN.matcher(word).matches()) {

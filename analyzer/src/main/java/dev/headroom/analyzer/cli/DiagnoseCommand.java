@@ -1,0 +1,69 @@
+package dev.headroom.analyzer.cli;
+
+import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Origin;
+import dev.headroom.diagnostics.collect.HostReader;
+import dev.headroom.diagnostics.correlate.Diagnosed;
+import dev.headroom.diagnostics.evidence.HostMemory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says what killed a test run. */
+@Command(
+    name = "diagnose",
+    mixinStandardHelpOptions = true,
+    description = {
+      "After a crash: what was killed, when, by whom, and how many workers would have fitted.",
+      "Reads the journal, dmesg, system logs and counters of this host, or the logs you name."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  headroom diagnose",
+      "  headroom diagnose --log ci.log --log dmesg.txt -o report.html",
+      "  journalctl -k -b -1 | headroom diagnose --log -",
+      "",
+      "Exit code 4: a log that was named, or everything on this host, cannot be read."
+    })
+final class DiagnoseCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
+
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  DiagnoseCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Outputs outputs = new Outputs(session, output);
+    HostMemory host = evidence.logs.isEmpty() ? new HostReader().read() : null;
+    Diagnosed diagnosed = evidence.read(session, true);
+    AuditResult result =
+        new AuditResult(
+                name(),
+                host,
+                List.of(),
+                List.of(),
+                List.of(),
+                diagnosed.report(),
+                diagnosed.incidents(),
+                List.of(),
+                List.of())
+            .withOrigin(new Origin(Version.number(), session.words().all(), Map.of()));
+    outputs.writeFiles(result);
+    outputs.print(result, TextFormat.of(result, session, output));
+    return evidence.missing(diagnosed.report()) ? ExitCode.NO_EVIDENCE : ExitCode.OK;
+  }
+
+  private String name() {
+    Path name = session.folder().getFileName();
+    return name == null ? "/" : name.toString();
+  }
+}
