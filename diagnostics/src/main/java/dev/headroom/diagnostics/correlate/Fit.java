@@ -26,15 +26,33 @@ final class Fit {
     if (sizes.isEmpty() || seen < 1) {
       return 0;
     }
-    Bytes median = sizes.get(sizes.size() / 2);
+    Bytes median = median(sizes);
     Bytes largest = sizes.get(sizes.size() - 1);
     long fitting;
-    if (largest.value() > GIANT * median.value()) {
+    if (hasGiant(sizes)) {
       fitting = 1 + fitting(together.minus(largest), median);
     } else {
       fitting = fitting(together, largest);
     }
     return (int) Math.max(0, Math.min(fitting, seen - 1L));
+  }
+
+  /** True when one worker is so far above the others that they say nothing about it. */
+  static boolean hasGiant(List<Bytes> sizes) {
+    return sizes.size() > 1 && sizes.get(sizes.size() - 1).value() > GIANT * median(sizes).value();
+  }
+
+  /**
+   * @param sizes ascending
+   */
+  static Bytes median(List<Bytes> sizes) {
+    if (sizes.isEmpty()) {
+      return Bytes.ZERO;
+    }
+    int middle = sizes.size() / 2;
+    return sizes.size() % 2 == 1
+        ? sizes.get(middle)
+        : sizes.get(middle - 1).plus(sizes.get(middle)).times(0.5);
   }
 
   private static long fitting(Bytes room, Bytes each) {

@@ -110,7 +110,7 @@ final class KillIncident {
   private @Nullable Bytes victimsBytes() {
     List<Bytes> sizes =
         group.kills().stream().map(Held::by).filter(Objects::nonNull).sorted().toList();
-    return sizes.isEmpty() ? null : sizes.get(sizes.size() / 2);
+    return sizes.isEmpty() ? null : Fit.median(sizes);
   }
 
   private @Nullable Integer fitted(

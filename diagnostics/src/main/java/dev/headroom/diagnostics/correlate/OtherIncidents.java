@@ -131,7 +131,7 @@ final class OtherIncidents {
     if (lost.isEmpty() || kernelKills) {
       return;
     }
-    double confidence = 0.2 + (unfinished ? 0.2 : 0) + (hints.isEmpty() ? 0 : 0.2);
+    double confidence = 0.2 + (unfinished ? 0.15 : 0) + (hints.isEmpty() ? 0 : 0.15);
     List<String> reasons = new ArrayList<>();
     if (unfinished) {
       reasons.add("a test run began and its log never ended");

@@ -156,6 +156,14 @@ final class Story {
   }
 
   private String fitting(int n) {
+    TestWorkers w = workers;
+    if (w != null && n > 0 && Fit.hasGiant(w.sizes())) {
+      return "Beside one worker of "
+          + w.largest()
+          + ", which was perhaps still growing, there was room for "
+          + (n - 1)
+          + " of the others; give that test a worker of its own.";
+    }
     return switch (n) {
       case 0 -> "Not even one worker of that size fits: it needs more memory or smaller tests.";
       case 1 -> "One worker of that size would have fitted.";

@@ -99,7 +99,7 @@ record TestWorkers(
   }
 
   Bytes median() {
-    return sizes.isEmpty() ? Bytes.ZERO : sizes.get(sizes.size() / 2);
+    return Fit.median(sizes);
   }
 
   Bytes largest() {

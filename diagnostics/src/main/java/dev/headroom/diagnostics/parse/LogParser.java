@@ -28,29 +28,39 @@ public final class LogParser {
   /** The first lines are always decoded: they show what kind of log it is. */
   private static final int SNIFFED = 40;
 
+  private static final Anchors ANCHORS = anchors();
+
   private final ParseContext context;
   private final String source;
   private final List<RecordParser> parsers;
-  private final Anchors anchors;
   private final long decoderBit;
   private final List<Evidence> items = new ArrayList<>();
   private final Consumer<Evidence> sink = this::keep;
   private long leftOut;
   private long current;
   private boolean systemLog;
+  private boolean hungry;
   private final Refusal refusal = new Refusal();
 
   private LogParser(String source, ParseContext context) {
     this.source = source;
     this.context = context;
-    parsers = new ArrayList<>();
-    parsers.add(new KernelParser());
-    parsers.addAll(Tools.parsers());
-    List<List<String>> words = new ArrayList<>();
-    parsers.forEach(p -> words.add(p.anchors()));
-    words.add(Decoder.anchors());
-    anchors = new Anchors(words);
+    parsers = parsers();
     decoderBit = 1L << parsers.size();
+  }
+
+  private static List<RecordParser> parsers() {
+    List<RecordParser> all = new ArrayList<>();
+    all.add(new KernelParser());
+    all.addAll(Tools.parsers());
+    return List.copyOf(all);
+  }
+
+  private static Anchors anchors() {
+    List<List<String>> words = new ArrayList<>();
+    parsers().forEach(p -> words.add(p.anchors()));
+    words.add(Decoder.anchors());
+    return new Anchors(words);
   }
 
   /** Reads the whole stream; the caller closes it. */
@@ -68,17 +78,18 @@ public final class LogParser {
             source,
             this::record,
             this::object);
-    LineReader reader = new LineReader(in, anchors);
+    LineReader reader = new LineReader(in, ANCHORS);
     while (reader.next()) {
       long found = reader.anchored();
       boolean structured = decoder.wants(reader);
       boolean sniffing = reader.number() <= SNIFFED;
-      if (found == 0 && !structured && !sniffing && !hungry()) {
+      if (found == 0 && !structured && !sniffing && !hungry) {
         continue;
       }
       // an entry of several lines shows its words when it is whole
       current = structured || sniffing || (found & decoderBit) != 0 ? -1L : found;
       decoder.accept(reader);
+      hungry = anyHungry();
     }
     current = -1L;
     decoder.end();
@@ -90,7 +101,8 @@ public final class LogParser {
     return items.isEmpty() ? refusal.words(lines) : null;
   }
 
-  private boolean hungry() {
+  /** Changes only where a parser was fed, which most lines spare. */
+  private boolean anyHungry() {
     for (RecordParser p : parsers) {
       if (p.hungry()) {
         return true;

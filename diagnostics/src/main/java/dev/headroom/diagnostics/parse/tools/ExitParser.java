@@ -41,7 +41,33 @@ final class ExitParser implements RecordParser {
 
   @Override
   public List<String> anchors() {
-    return List.of("137", "143", "killed", "sigkill", "signal", "-9", "-15", "terminated");
+    return List.of(
+        " 137",
+        " 143",
+        "=137",
+        "=143",
+        ":137",
+        ":143",
+        "(137",
+        "(143",
+        "-137",
+        "-143",
+        "\"137",
+        "\"143",
+        "'137",
+        "'143",
+        " -9",
+        " -15",
+        "(-9",
+        "(-15",
+        "=-9",
+        "=-15",
+        ":-9",
+        ":-15",
+        "killed",
+        "sigkill",
+        "signal",
+        "terminated");
   }
 
   @Override

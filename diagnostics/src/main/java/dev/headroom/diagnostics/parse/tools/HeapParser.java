@@ -78,8 +78,8 @@ final class HeapParser implements RecordParser {
         "nomemory",
         "allowed memory",
         "outofmemoryexception",
-        ":0x",
-        "mark-compact");
+        "mark-compact",
+        "scavenge");
   }
 
   @Override

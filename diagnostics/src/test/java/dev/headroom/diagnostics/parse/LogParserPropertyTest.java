@@ -1,0 +1,127 @@
+package dev.headroom.diagnostics.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.diagnostics.evidence.OomKill;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class LogParserPropertyTest {
+  private static final List<KernelLog.Row> TABLE =
+      List.of(
+          new KernelLog.Row(500, 0, "sshd", 2, 4),
+          new KernelLog.Row(4100, 1000, "python3", 30, 10),
+          new KernelLog.Row(4101, 1000, "python3", 200, 10),
+          new KernelLog.Row(4102, 1000, "Test W) (gw2) x", 210, 10),
+          new KernelLog.Row(4103, 1000, "x,pid=7,uid=3", 10, 1));
+  private static final Set<Long> VICTIMS = Set.of(4101L, 4102L);
+
+  @Property(tries = 100)
+  void aPieceOfALogNeverInventsAKill(
+      @ForAll boolean old, @ForAll boolean syslog, @ForAll Random random) throws IOException {
+    String log = String.join("\n", log(old, syslog));
+    int from = random.nextInt(log.length());
+    int to = from + random.nextInt(log.length() - from + 1);
+    assertThat(victims(log.substring(0, to))).isSubsetOf(VICTIMS);
+    assertThat(victims(log.substring(from))).isSubsetOf(VICTIMS);
+    assertThat(victims(log.substring(from, to))).isSubsetOf(VICTIMS);
+  }
+
+  @Property(tries = 60)
+  void linesOfOthersBetweenChangeNothing(@ForAll boolean old, @ForAll Random random)
+      throws IOException {
+    List<String> noise =
+        List.of(
+            "Nov 24 06:04:15 vm ci-agent[4711]: heartbeat",
+            "Nov 24 06:04:15 vm sudo[812]: root : COMMAND=/bin/grep 'Out of memory: Killed process 9 (a)'",
+            "Nov 24 06:04:15 vm app[9]: Out of memory: Killed process 99 (b) total-vm:1kB, anon-rss:1kB",
+            "",
+            "........F..... [ 40%]");
+    List<String> mixed = new ArrayList<>();
+    for (String line : log(old, true)) {
+      while (random.nextInt(3) == 0) {
+        mixed.add(noise.get(random.nextInt(noise.size())));
+      }
+      mixed.add(line);
+    }
+    List<OomKill> plain = kills(String.join("\n", log(old, true)));
+    List<OomKill> among = kills(String.join("\r\n", mixed));
+    assertThat(among)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("line")
+        .isEqualTo(plain);
+  }
+
+  @Property(tries = 60)
+  void twoLogsInterleavedGiveTheKillsOfBoth(@ForAll boolean old, @ForAll Random random)
+      throws IOException {
+    List<String> a = new KernelLog(old, 4, 700).kill("/a", 250, 4101, TABLE).dmesg();
+    List<String> b = new KernelLog(old, 4, 900).kill("/b", 260, 4102, TABLE).dmesg();
+    List<String> mixed = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < a.size() || j < b.size()) {
+      boolean first = j == b.size() || (i < a.size() && random.nextBoolean());
+      mixed.add(first ? a.get(i++) : b.get(j++));
+    }
+    List<OomKill> kills = kills(String.join("\n", mixed));
+    assertThat(kills).extracting(OomKill::pid).containsExactlyInAnyOrder(4101L, 4102L);
+    assertThat(kills)
+        .allSatisfy(
+            k -> {
+              assertThat(k.limitedCgroup()).isEqualTo(k.pid() == 4101 ? "/a" : "/b");
+              assertThat(k.taskRows()).isEqualTo(TABLE.size());
+            });
+  }
+
+  @Property(tries = 100)
+  void anyBytesAreRead(@ForAll byte[] bytes, @ForAll @IntRange(max = 3) int times)
+      throws IOException {
+    byte[] log = String.join("\n", log(true, false)).getBytes(StandardCharsets.UTF_8);
+    byte[] all = new byte[bytes.length * times + log.length];
+    for (int t = 0; t < times; t++) {
+      System.arraycopy(bytes, 0, all, t * bytes.length, bytes.length);
+    }
+    System.arraycopy(log, 0, all, bytes.length * times, log.length);
+    assertThat(parse(all).items()).isNotNull();
+  }
+
+  private static List<String> log(boolean old, boolean syslog) {
+    KernelLog log =
+        new KernelLog(old, 4, 1000)
+            .say("eth0: link up")
+            .kill("/ci", 460, 4101, TABLE)
+            .say("eth0: link down")
+            .later(3)
+            .kill("/ci", 460, 4102, TABLE);
+    return syslog ? log.syslog("vm") : log.dmesg();
+  }
+
+  private static Set<Long> victims(String text) throws IOException {
+    return kills(text).stream().map(OomKill::pid).collect(Collectors.toSet());
+  }
+
+  private static List<OomKill> kills(String text) throws IOException {
+    return parse(text.getBytes(StandardCharsets.UTF_8)).items().stream()
+        .filter(OomKill.class::isInstance)
+        .map(OomKill.class::cast)
+        .toList();
+  }
+
+  private static Parsed parse(byte[] bytes) throws IOException {
+    return LogParser.parse(
+        new ByteArrayInputStream(bytes),
+        "test",
+        new ParseContext(ZoneOffset.UTC, Instant.parse("2026-11-25T00:00:00Z"), null));
+  }
+}
