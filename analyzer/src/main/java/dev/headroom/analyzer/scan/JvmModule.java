@@ -1,0 +1,34 @@
+package dev.headroom.analyzer.scan;
+
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Maven module or Gradle project whose tests get JVMs of their own.
+ *
+ * @param path folder relative to the project root, "." for itself
+ * @param reuse false when every test class gets a new JVM (reuseForks=false, forkEvery=1)
+ * @param heap -Xmx of a fork, or null when nothing sets it
+ * @param heapFrom "file:line" of that setting, or null
+ * @param arguments other arguments of a fork that could be resolved
+ * @param includes patterns of test classes, empty for the runner's own
+ * @param excludes patterns of classes left out
+ * @param integration whether Failsafe or a second test task also runs the classes named for it
+ */
+public record JvmModule(
+    String path,
+    ForkCount forks,
+    boolean reuse,
+    @Nullable Bytes heap,
+    @Nullable String heapFrom,
+    List<String> arguments,
+    List<String> includes,
+    List<String> excludes,
+    boolean integration) {
+  public JvmModule {
+    arguments = List.copyOf(arguments);
+    includes = List.copyOf(includes);
+    excludes = List.copyOf(excludes);
+  }
+}

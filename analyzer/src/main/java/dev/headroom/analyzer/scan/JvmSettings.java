@@ -1,0 +1,40 @@
+package dev.headroom.analyzer.scan;
+
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a JVM build starts its test JVMs.
+ *
+ * @param modules those that hold tests, sorted by path
+ * @param modulesAtOnce modules that build at the same time: {@code mvn -T}, {@code gradle
+ *     --parallel}; one when nothing says so
+ * @param modulesAtOnceFrom the line that says so, or null
+ * @param controllerHeap -Xmx of Maven (.mvn/jvm.config, MAVEN_OPTS) or of the Gradle daemon
+ *     (org.gradle.jvmargs), or null
+ * @param contexts distinct application contexts that one JVM would keep, by the keys of a context
+ *     cache
+ */
+public record JvmSettings(
+    Tool tool,
+    List<JvmModule> modules,
+    ForkCount modulesAtOnce,
+    @Nullable RunnerLine modulesAtOnceFrom,
+    @Nullable Bytes controllerHeap,
+    int contexts) {
+  public JvmSettings {
+    modules = List.copyOf(modules);
+  }
+
+  /** The build tool. */
+  public enum Tool {
+    MAVEN,
+    GRADLE
+  }
+
+  /** The same build with that many contexts. */
+  public JvmSettings withContexts(int count) {
+    return new JvmSettings(tool, modules, modulesAtOnce, modulesAtOnceFrom, controllerHeap, count);
+  }
+}
