@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param loads sorted by file and line
  * @param fixtures those that load something, sorted by file and line
  * @param declared versions of packages that lock files or requirements pin, name → version
+ * @param jvm how the build starts its test JVMs, or null for a run that is no JVM's
  */
 public record TestRun(
     String name,
@@ -27,12 +28,39 @@ public record TestRun(
     List<Load> loads,
     List<Fixture> fixtures,
     RunnerSettings settings,
-    Map<String, String> declared) {
+    Map<String, String> declared,
+    @Nullable JvmSettings jvm) {
   public TestRun {
     files = List.copyOf(files);
     loads = List.copyOf(loads);
     fixtures = List.copyOf(fixtures);
     declared = Collections.unmodifiableMap(new TreeMap<>(declared));
+  }
+
+  /** A run that is no JVM's. */
+  public TestRun(
+      String name,
+      String root,
+      Framework framework,
+      @Nullable String environment,
+      List<TestFile> files,
+      Closure closure,
+      List<Load> loads,
+      List<Fixture> fixtures,
+      RunnerSettings settings,
+      Map<String, String> declared) {
+    this(
+        name,
+        root,
+        framework,
+        environment,
+        files,
+        closure,
+        loads,
+        fixtures,
+        settings,
+        declared,
+        null);
   }
 
   public List<TestFile> selectedFiles() {
