@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a JVM build starts its test JVMs.
  *
+ * @param launcher the command of this build ("./mvnw", "mvn", "./gradlew", "gradle")
+ * @param forksOption the property that sets the number of forks from the command line, or null
+ *     where the build files fix it
+ * @param heapOption the property that takes -Xmx from the command line, or null
  * @param modules those that hold tests, sorted by path
  * @param modulesAtOnce modules that build at the same time: {@code mvn -T}, {@code gradle
  *     --parallel}; one when nothing says so
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record JvmSettings(
     Tool tool,
+    String launcher,
+    @Nullable String forksOption,
+    @Nullable String heapOption,
     List<JvmModule> modules,
     ForkCount modulesAtOnce,
     @Nullable RunnerLine modulesAtOnceFrom,
@@ -35,6 +42,15 @@ public record JvmSettings(
 
   /** The same build with that many contexts. */
   public JvmSettings withContexts(int count) {
-    return new JvmSettings(tool, modules, modulesAtOnce, modulesAtOnceFrom, controllerHeap, count);
+    return new JvmSettings(
+        tool,
+        launcher,
+        forksOption,
+        heapOption,
+        modules,
+        modulesAtOnce,
+        modulesAtOnceFrom,
+        controllerHeap,
+        count);
   }
 }

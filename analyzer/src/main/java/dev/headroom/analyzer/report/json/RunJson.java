@@ -5,6 +5,7 @@ import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Estimate;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Framework;
+import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
@@ -16,6 +17,7 @@ final class RunJson {
 
   static Row write(RunResult result) {
     TestRun run = result.run();
+    JvmSettings jvm = run.jvm();
     List<String> files = run.selectedFiles().stream().map(TestFile::path).toList();
     return new Row()
         .put("name", run.name())
@@ -29,6 +31,7 @@ final class RunJson {
         .put("plan", PlanJson.write(result.plan()))
         .put("settings", RunnerJson.settings(run.settings()))
         .put("declared", run.declared())
+        .put("jvm", jvm == null ? null : JvmJson.write(jvm))
         .rows("collected", run.files(), RunJson::file);
   }
 
@@ -59,7 +62,8 @@ final class RunJson {
             loads,
             fixtures,
             s.one("settings", RunnerJson::readSettings),
-            s.map("declared"));
+            s.map("declared"),
+            s.optional("jvm", JvmJson::read));
     return new RunResult(
         run,
         s.one("footprint", FootprintJson::read),

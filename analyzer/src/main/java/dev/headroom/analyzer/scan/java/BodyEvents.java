@@ -385,15 +385,11 @@ final class BodyEvents {
 
   private void touch(Expr scope, int line) {
     String written = Names.dotted(scope);
-    if (written != null && Character.isUpperCase(lastPart(written).charAt(0))) {
+    if (written != null && Character.isUpperCase(written.charAt(written.lastIndexOf('.') + 1))) {
       project
           .type(names.typeOf(scope))
           .ifPresent(t -> events.add(new Event.Touching(t, line, false)));
     }
-  }
-
-  private static String lastPart(String dotted) {
-    return dotted.substring(dotted.lastIndexOf('.') + 1);
   }
 
   private void add(Event event) {

@@ -63,7 +63,6 @@ final class GradleBuilds {
                 settings,
                 from(scripts.settings(), root, folders),
                 false,
-                files.paths().contains(in(root, "gradlew")) ? "./gradlew" : "gradle",
                 Map.of()));
       }
     }
@@ -169,7 +168,16 @@ final class GradleBuilds {
       // as many projects as Gradle has workers: one for each processor
       atOnce = new ForkCount("one project a processor", 0, 1);
     }
-    return new JvmSettings(JvmSettings.Tool.GRADLE, modules, atOnce, from, daemon, 0);
+    return new JvmSettings(
+        JvmSettings.Tool.GRADLE,
+        files.paths().contains(in(root, "gradlew")) ? "./gradlew" : "gradle",
+        null,
+        null,
+        modules,
+        atOnce,
+        from,
+        daemon,
+        0);
   }
 
   /** The setting in the module's own script, else in the root's or a convention plugin. */

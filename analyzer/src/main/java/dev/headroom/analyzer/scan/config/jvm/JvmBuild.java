@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param root folder relative to the project root, "." for itself
  * @param forksFrom the line that sets the number of forks, or null for the default
  * @param coverage whether a coverage agent is attached
- * @param launcher the command of this build ("./mvnw", "mvn", "./gradlew", "gradle")
  * @param versions dependencies whose version the build files state, "group:artifact" → version
  */
 public record JvmBuild(
@@ -23,7 +22,6 @@ public record JvmBuild(
     JvmSettings settings,
     @Nullable RunnerLine forksFrom,
     boolean coverage,
-    String launcher,
     Map<String, String> versions) {
   public JvmBuild {
     versions = Map.copyOf(versions);

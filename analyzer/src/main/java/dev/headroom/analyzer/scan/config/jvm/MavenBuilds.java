@@ -51,10 +51,12 @@ final class MavenBuilds {
       Map<String, String> versions = new HashMap<>();
       RunnerLine forksFrom = null;
       boolean coverage = false;
+      CommandLine options = new CommandLine("forkCount", "argLine");
       for (Pom pom : tree.reactor(root)) {
         versions(tree, pom, versions);
         if (testFolders.contains(pom.folder())) {
           modules.add(settings.module(pom, pom.folder().isEmpty() ? "." : pom.folder()));
+          options = options.and(settings.commandLine(pom));
           forksFrom = forksFrom != null ? forksFrom : forksLine(tree, settings, pom);
           coverage |=
               tree.lineage(pom).stream()
@@ -63,7 +65,7 @@ final class MavenBuilds {
                   .isPresent();
         }
       }
-      JvmSettings jvm = settings(root, modules);
+      JvmSettings jvm = settings(root, modules, options);
       if (!modules.isEmpty()) {
         builds.add(
             new JvmBuild(
@@ -72,7 +74,6 @@ final class MavenBuilds {
                 jvm,
                 forksFrom,
                 coverage,
-                launcher(root.folder()),
                 versions));
       }
     }
@@ -126,7 +127,7 @@ final class MavenBuilds {
     }
   }
 
-  private JvmSettings settings(Pom root, List<JvmModule> modules) {
+  private JvmSettings settings(Pom root, List<JvmModule> modules, CommandLine options) {
     boolean several = modules.size() > 1;
     String prefix = root.folder().isEmpty() ? "" : root.folder() + "/";
     ForkCount atOnce = ForkCount.ONE;
@@ -157,6 +158,15 @@ final class MavenBuilds {
     if (files.paths().contains(jvm)) {
       heap = files.text(jvm, notRead).flatMap(JvmArguments::heap).orElse(null);
     }
-    return new JvmSettings(JvmSettings.Tool.MAVEN, modules, atOnce, from, heap, 0);
+    return new JvmSettings(
+        JvmSettings.Tool.MAVEN,
+        launcher(root.folder()),
+        options.forks(),
+        options.heap(),
+        modules,
+        atOnce,
+        from,
+        heap,
+        0);
   }
 }

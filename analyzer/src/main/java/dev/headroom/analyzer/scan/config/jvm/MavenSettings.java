@@ -7,6 +7,8 @@ import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class MavenSettings {
   static final String SUREFIRE = "maven-surefire-plugin";
   static final String FAILSAFE = "maven-failsafe-plugin";
   static final List<String> PLUGINS = List.of(SUREFIRE, FAILSAFE);
+
+  private static final Pattern PROPERTY = Pattern.compile("[$@]\\{([^{}]+)\\}");
 
   private final PomTree tree;
   private final List<NotRead> notRead;
@@ -59,6 +63,21 @@ final class MavenSettings {
         patterns(lineage, "includes"),
         patterns(lineage, "excludes"),
         integration);
+  }
+
+  /** What a command can set in that module. */
+  CommandLine commandLine(Pom pom) {
+    List<Pom> lineage = tree.lineage(pom);
+    return new CommandLine(option(lineage, "forkCount"), option(lineage, "argLine"));
+  }
+
+  private @Nullable String option(List<Pom> lineage, String key) {
+    Optional<Located> set = setting(lineage, SUREFIRE, key);
+    if (set.isEmpty() || tree.property(lineage, key).equals(set)) {
+      return key;
+    }
+    Matcher property = PROPERTY.matcher(set.get().value());
+    return property.matches() ? property.group(1) : null;
   }
 
   private static List<String> words(String arguments) {
