@@ -52,7 +52,8 @@ public record ReportView(
     String script = Assets.read("report.js");
     List<RunView> runs = new ArrayList<>();
     for (RunResult run : result.runs()) {
-      runs.add(RunView.of(run, "run" + (runs.size() + 1)));
+      String id = "run" + (runs.size() + 1);
+      runs.add(RunView.of(run, id, result.runs().size() > 1));
     }
     List<FindingView> findings =
         result.findings().stream()

@@ -10,6 +10,7 @@ import dev.headroom.analyzer.report.svg.BudgetChart;
 import dev.headroom.analyzer.report.svg.Chart;
 import dev.headroom.analyzer.report.svg.CurveChart;
 import dev.headroom.analyzer.report.svg.PartsChart;
+import dev.headroom.analyzer.report.svg.Segment;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Reasons;
 import dev.headroom.analyzer.report.words.Shares;
@@ -17,6 +18,7 @@ import dev.headroom.analyzer.report.words.Shell;
 import dev.headroom.analyzer.report.words.Spans;
 import dev.headroom.analyzer.report.words.Verdict;
 import dev.headroom.analyzer.report.words.Workers;
+import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,7 @@ public record RunView(
     List<Tile> tiles,
     Chart budget,
     List<Term> formula,
+    List<Term> sum,
     List<String> why,
     Chart curve,
     Chart parts,
@@ -63,9 +66,10 @@ public record RunView(
   /** What to do with a fixture's scope. */
   public record ScopeView(String place, String name, String scope, String advice, String reason) {}
 
-  static RunView of(RunResult result, String id) {
+  static RunView of(RunResult result, String id, boolean several) {
     Plan plan = result.plan();
     Verdict verdict = Verdict.of(result);
+    String owner = several ? result.run().name() : "";
     boolean batched = !plan.batches().isEmpty();
     return new RunView(
         id,
@@ -77,13 +81,14 @@ public record RunView(
         Shares.sentence(result),
         selection(result),
         tiles(result),
-        BudgetChart.of(result, id + "-budget"),
+        BudgetChart.of(result, id + "-budget").of(owner),
         formula(result),
+        sum(result),
         Reasons.of(result),
-        CurveChart.of(result, id + "-curve"),
-        PartsChart.of(result, id + "-parts"),
+        CurveChart.of(result, id + "-curve").of(owner),
+        PartsChart.of(result, id + "-parts").of(owner),
         result.footprint().notCounted().stream().map(PlainText::line).toList(),
-        batched ? BatchChart.of(plan, id + "-batches") : null,
+        batched ? BatchChart.of(plan, id + "-batches").of(owner) : null,
         plan.batches().stream().map(b -> batch(result.run().root(), b)).toList(),
         gain(plan),
         result.fixtures().stream().map(RunView::fixture).toList());
@@ -121,7 +126,9 @@ public record RunView(
               "at most " + advised.total().high() + " of " + result.budget().bytes()));
       CurvePoint before = now == null ? null : Workers.at(plan.curve(), now);
       String remark =
-          before == null || before.workers() == advised.workers()
+          before == null
+                  || before.workers() == advised.workers()
+                  || before.verdict() == CurvePoint.Verdict.CRASH
               ? "predicted"
               : "predicted; today " + Spans.of(before.seconds());
       tiles.add(new Tile("Time", Spans.of(advised.seconds()), remark));
@@ -136,6 +143,43 @@ public record RunView(
     terms.add(new Term("−", result.budget().used().toString(), "in use by others"));
     terms.add(new Term("=", result.budget().bytes().toString(), "budget"));
     return terms;
+  }
+
+  /** What the advised count holds, kind by kind, as the curve's point says it. */
+  private static List<Term> sum(RunResult result) {
+    int workers = result.plan().workers();
+    CurvePoint point = Workers.at(result.plan().curve(), workers);
+    if (point == null) {
+      return List.of();
+    }
+    String each = workers > 1 ? " of " + workers + " workers" : "";
+    List<Term> terms = new ArrayList<>();
+    for (String style : List.of("controller", "base", "resident", "transient")) {
+      Bytes bytes = Bytes.ZERO;
+      for (Segment segment : Segment.of(result, workers)) {
+        bytes = segment.style().equals(style) ? bytes.plus(segment.bytes()) : bytes;
+      }
+      if (!bytes.isZero()) {
+        String sign = terms.isEmpty() ? "" : "+";
+        terms.add(new Term(sign, bytes.toString(), kind(style) + each(style, each)));
+      }
+    }
+    terms.add(new Term("=", point.total().likely().toString(), "likely"));
+    terms.add(new Term("≤", point.total().high().toString(), "at most"));
+    return terms;
+  }
+
+  private static String each(String style, String each) {
+    return style.equals("controller") ? "" : each;
+  }
+
+  private static String kind(String style) {
+    return switch (style) {
+      case "controller" -> "controller";
+      case "base" -> "interpreter and imports";
+      case "resident" -> "stays loaded";
+      default -> "while a test runs";
+    };
   }
 
   private static BatchView batch(String root, Batch batch) {

@@ -58,7 +58,12 @@ public record StoryView(
         Math.round(100 * incident.confidence()) + " % sure",
         PlainText.lines(incident.story()).lines().toList(),
         facts(incident, kill),
-        kill == null ? null : KillChart.of(kill, incident.victims(), id));
+        chart(kill, incident, id));
+  }
+
+  private static @Nullable Chart chart(@Nullable OomKill kill, Incident incident, String id) {
+    Chart chart = kill == null ? null : KillChart.of(kill, incident.victims(), id);
+    return chart == null ? null : chart.of(id.replaceFirst("(?=[0-9])", " "));
   }
 
   private static List<ReportView.Fact> facts(Incident incident, @Nullable OomKill kill) {

@@ -98,7 +98,7 @@ public final class BudgetChart {
 
   private void limit(double bottom) {
     double x = axis.at(result.budget().limit());
-    shapes.add(new Shape.Line(x, 20, x, bottom - 4, "limit"));
+    shapes.add(new Shape.Line(x, 22, x, bottom - 4, "limit"));
   }
 
   private String description(@Nullable Integer now, int advised) {

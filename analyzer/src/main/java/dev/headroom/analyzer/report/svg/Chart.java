@@ -18,6 +18,12 @@ public record Chart(
     shapes = List.copyOf(shapes);
   }
 
+  /** The same, told apart from its likes by whose it is. */
+  public Chart of(String owner) {
+    String named = owner.isEmpty() ? title : title + ": " + PlainText.line(owner);
+    return new Chart(id, named, description, height, shapes, table);
+  }
+
   /** Rows of data under a head. */
   public record Table(List<String> head, List<List<String>> rows) {
     public Table {

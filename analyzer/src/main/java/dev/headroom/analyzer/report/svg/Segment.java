@@ -13,10 +13,10 @@ import java.util.List;
  * @param owner "reserve", "gw0" …
  * @param what its share of the owner, for instance "imports"
  */
-record Segment(String owner, String what, String style, Bytes bytes) {
+public record Segment(String owner, String what, String style, Bytes bytes) {
 
   /** Everything that is held at a worker count, from the machine's own share to the last worker. */
-  static List<Segment> of(RunResult result, int workers) {
+  public static List<Segment> of(RunResult result, int workers) {
     List<Segment> segments = new ArrayList<>();
     segments.add(
         new Segment("reserve", "kept for the kernel", "reserve", result.budget().reserve()));

@@ -41,7 +41,7 @@ final class FindingText {
             + ink.bold(PlainText.line(finding.file() + ":" + finding.line()))
             + (saving.isEmpty() ? "" : "  " + ink.good(saving)));
     page.wrapped("      ", finding.message());
-    page.wrapped("      → ", finding.fix());
+    page.hanging("      → ", "        ", finding.fix());
   }
 
   private String severity(Severity severity) {

@@ -24,16 +24,24 @@ final class Page {
 
   /** Text of others, broken at blanks; a word longer than a line stays whole. */
   Page wrapped(String indent, String text) {
+    return hanging(indent, indent, text);
+  }
+
+  /** As {@link #wrapped}, where the first line begins in its own way. */
+  Page hanging(String start, String indent, String text) {
+    String begin = start;
     for (String paragraph : PlainText.lines(text).split("\n", -1)) {
-      StringBuilder line = new StringBuilder(indent);
+      StringBuilder line = new StringBuilder(begin);
+      begin = indent;
+      boolean first = true;
       for (String word : BLANKS.splitAsStream(paragraph.strip()).toList()) {
-        boolean first = line.length() == indent.length();
         if (!first && line.length() + 1 + word.length() > WIDTH) {
           line(line.toString());
           line = new StringBuilder(indent);
           first = true;
         }
         line.append(first ? "" : " ").append(word);
+        first = false;
       }
       line(line.toString());
     }

@@ -40,6 +40,7 @@ class HtmlReportTest {
   void itSaysWhyWhatHappenedAndWhatToMend() {
     Document page = Jsoup.parse(CROWDED);
     assertThat(page.select(".formula").text())
+        .contains("131 MiB controller", "= 2.7 GiB likely", "≤ 3.0 GiB at most")
         .contains("4.0 GiB limit", "− 330 MiB reserve", "− 300 MiB in use", "= 3.4 GiB budget");
     assertThat(page.select("#why").text()).contains("safe", "risky", "crash", "advised", "now");
     assertThat(page.select(".incidents > li")).hasSize(1);
