@@ -105,10 +105,15 @@ final class TomlCursor {
       at++;
     }
     String value = text.substring(start, at).strip();
-    if (value.isEmpty()) {
+    if (value.isEmpty() || !value.matches("[\\w.:+-]+( [\\w.:+-]+)?") || odd(value)) {
       throw new TomlFault(line, "expected a value");
     }
     return value;
+  }
+
+  /** Only a date and a time may have a blank between them. */
+  private static boolean odd(String value) {
+    return value.contains(" ") && !value.matches("\\d{4}-.*");
   }
 
   String string() throws TomlFault {

@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param sourceBytes size of the file
  * @param statements the module's body
+ * @param doctests docstrings with an example, of the module, its functions, classes and methods
  * @param faults what could not be read, in source order; the rest is there
  */
-public record ModuleFacts(long sourceBytes, List<Stmt> statements, List<Fault> faults) {
+public record ModuleFacts(
+    long sourceBytes, List<Stmt> statements, int doctests, List<Fault> faults) {
   public ModuleFacts {
     statements = List.copyOf(statements);
     faults = List.copyOf(faults);
@@ -21,6 +23,6 @@ public record ModuleFacts(long sourceBytes, List<Stmt> statements, List<Fault> f
 
   /** Facts of a file of which nothing could be read. */
   public static ModuleFacts unread(long sourceBytes, String why) {
-    return new ModuleFacts(sourceBytes, List.of(), List.of(new Fault(1, why)));
+    return new ModuleFacts(sourceBytes, List.of(), 0, List.of(new Fault(1, why)));
   }
 }

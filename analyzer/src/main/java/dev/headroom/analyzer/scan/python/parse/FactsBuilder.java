@@ -3,6 +3,7 @@ package dev.headroom.analyzer.scan.python.parse;
 import com.oracle.graal.python.pegparser.sst.AliasTy;
 import com.oracle.graal.python.pegparser.sst.ArgTy;
 import com.oracle.graal.python.pegparser.sst.ArgumentsTy;
+import com.oracle.graal.python.pegparser.sst.ConstantValue;
 import com.oracle.graal.python.pegparser.sst.ExceptHandlerTy;
 import com.oracle.graal.python.pegparser.sst.ExprTy;
 import com.oracle.graal.python.pegparser.sst.MatchCaseTy;
@@ -26,6 +27,8 @@ final class FactsBuilder {
   private final int linesBefore;
   private final ExpressionBuilder expressions;
   private int depth;
+  private int functions;
+  private int doctests;
 
   /**
    * @param linesBefore lines of the file before the text that was parsed
@@ -40,6 +43,7 @@ final class FactsBuilder {
       return List.of();
     }
     depth++;
+    countDoctest(statements[0]);
     List<Stmt> body = new ArrayList<>(statements.length);
     for (StmtTy statement : statements) {
       Stmt built = statement(statement);
@@ -49,6 +53,21 @@ final class FactsBuilder {
     }
     depth--;
     return body;
+  }
+
+  /** Docstrings with an example; those of functions within functions are never found. */
+  private void countDoctest(StmtTy first) {
+    if (functions <= 1
+        && first instanceof StmtTy.Expr e
+        && e.value instanceof ExprTy.Constant c
+        && c.value.kind == ConstantValue.Kind.CODEPOINTS
+        && c.value.getCodePoints().toJavaString().contains(">>> ")) {
+      doctests++;
+    }
+  }
+
+  int doctests() {
+    return doctests;
   }
 
   int line(SSTNode node) {
@@ -143,13 +162,16 @@ final class FactsBuilder {
       @Nullable ExprTy returns,
       StmtTy[] body,
       boolean async) {
+    functions++;
+    List<Stmt> statements = body(body);
+    functions--;
     return new Stmt.FunctionDef(
         line,
         expressions.shared(name),
         exprs(decorators),
         parameters(args),
         maybe(returns),
-        body(body),
+        statements,
         async);
   }
 

@@ -53,12 +53,13 @@ public final class PythonParser {
       return ModuleFacts.unread(bytes.length, "holds a NUL byte, which Python refuses");
     }
     List<Stmt> statements = new ArrayList<>();
+    FactsBuilder builder = new FactsBuilder(0);
     try {
-      statements.addAll(statements(text, 0, new FactsBuilder(0)));
+      statements.addAll(statements(text, 0, builder));
     } catch (SyntaxFault broken) {
       recover(text, statements, faults);
     }
-    return new ModuleFacts(bytes.length, statements, faults);
+    return new ModuleFacts(bytes.length, statements, builder.doctests(), faults);
   }
 
   /** The message for a file beyond the bound, so that it need not be read first. */

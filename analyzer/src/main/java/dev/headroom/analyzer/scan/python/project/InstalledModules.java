@@ -7,13 +7,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which modules exist outside the project: the standard library, and what is installed. */
 public final class InstalledModules {
-  private static final Set<String> STANDARD = standard();
+  /** Module → "" or the versions that have it, as "<12" or ">=11" (minor versions of Python 3). */
+  private static final Map<String, String> STANDARD = standard();
 
   private final @Nullable InstalledPackages packages;
 
@@ -39,10 +40,19 @@ public final class InstalledModules {
   }
 
   public static boolean isStandard(String topLevel) {
-    return STANDARD.contains(topLevel);
+    return STANDARD.containsKey(topLevel);
   }
 
-  private static Set<String> standard() {
+  /** Whether a module of the standard library is in this minor version of Python 3. */
+  public static boolean hasStandard(String topLevel, int minor) {
+    String versions = STANDARD.getOrDefault(topLevel, "");
+    if (versions.startsWith("<")) {
+      return minor < Integer.parseInt(versions.substring(1));
+    }
+    return versions.isEmpty() || minor >= Integer.parseInt(versions.substring(2));
+  }
+
+  private static Map<String, String> standard() {
     try (InputStream in = InstalledModules.class.getResourceAsStream("/python-stdlib.txt")) {
       if (in == null) {
         throw new IllegalStateException("python-stdlib.txt is not in the jar");
@@ -51,7 +61,8 @@ public final class InstalledModules {
       return reader
           .lines()
           .filter(l -> !l.isBlank() && !l.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
+          .map(l -> l.split(" ", 2))
+          .collect(Collectors.toUnmodifiableMap(w -> w[0], w -> w.length > 1 ? w[1] : ""));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -1,0 +1,80 @@
+package dev.headroom.analyzer.scan.python.collect;
+
+import dev.headroom.analyzer.scan.python.execute.Mark;
+import dev.headroom.analyzer.scan.python.execute.ModuleState;
+import dev.headroom.analyzer.scan.python.execute.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How many tests a function becomes: parametrisation times the parameters of its fixtures. */
+final class ItemCount {
+  /** What a list of parameters that can't be counted is taken for. */
+  private static final int UNCOUNTED = 3;
+
+  /** No function becomes more tests than this; a product beyond it is a misreading. */
+  private static final int MAX = 20_000;
+
+  private final Map<String, Value.Function> fixtures = new HashMap<>();
+
+  /**
+   * Fixtures of plugins, conftests from the outermost on, then the module itself: later ones win.
+   */
+  ItemCount(Iterable<ModuleState> modules) {
+    for (ModuleState module : modules) {
+      add(module.names());
+    }
+  }
+
+  private void add(Map<String, Value> names) {
+    names.forEach(
+        (name, value) -> {
+          if (value instanceof Value.Function f && ItemReader.isFixture(f)) {
+            fixtures.put(
+                f.marks().stream()
+                    .filter(m -> m.name().equals("fixture"))
+                    .findFirst()
+                    .map(Mark::argument)
+                    .orElse(name),
+                f);
+          }
+        });
+  }
+
+  int of(Value.Function test, Value.@Nullable Type type, List<Mark> marks) {
+    long count = 1;
+    Set<String> direct = new HashSet<>();
+    for (Mark mark : marks) {
+      if (mark.name().equals("parametrize") || mark.name().equals("expand")) {
+        count *= mark.count() < 0 ? UNCOUNTED : mark.count();
+        direct.addAll(mark.names());
+      }
+      count = Math.min(count, MAX);
+    }
+    Map<String, Value> own = type == null ? Map.of() : ItemReader.members(type);
+    Deque<String> open = new ArrayDeque<>(test.definition().parameters().required());
+    Set<String> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      Value.Function fixture =
+          own.get(name) instanceof Value.Function f && ItemReader.isFixture(f)
+              ? f
+              : fixtures.get(name);
+      if (fixture == null || !seen.add(name) || direct.contains(name)) {
+        continue;
+      }
+      for (Mark mark : fixture.marks()) {
+        if (mark.name().equals("fixture")) {
+          count = Math.min(MAX, count * (mark.count() < 0 ? UNCOUNTED : Math.max(1, mark.count())));
+        }
+      }
+      fixture.definition().parameters().required().forEach(open::push);
+    }
+    return (int) count;
+  }
+}

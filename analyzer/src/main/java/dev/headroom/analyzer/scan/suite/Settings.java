@@ -1,0 +1,98 @@
+package dev.headroom.analyzer.scan.suite;
+
+import dev.headroom.analyzer.scan.RunnerLine;
+import dev.headroom.analyzer.scan.RunnerSettings;
+import dev.headroom.analyzer.scan.ScanOptions;
+import dev.headroom.analyzer.scan.python.collect.PytestRun;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How a run is started today: its arguments first, else the lines of its project that say so. */
+final class Settings {
+  private static final Set<String> SELECTING =
+      Set.of("-m", "-k", "--ignore", "--ignore-glob", "--deselect");
+
+  private Settings() {}
+
+  static RunnerSettings of(PytestRun run, List<RunnerLine> lines, ScanOptions options) {
+    List<String> arguments = run.arguments();
+    String workers = value(arguments, "-n", "--numprocesses");
+    String dist = value(arguments, "--dist", "--dist");
+    String max = value(arguments, "--maxprocesses", "--maxprocesses");
+    boolean coverage =
+        arguments.stream().anyMatch(a -> a.equals("--cov") || a.startsWith("--cov="))
+            && !arguments.contains("--no-cov");
+    RunnerLine from = null;
+    if (workers == null) {
+      Optional<RunnerLine> line = lines.stream().filter(l -> applies(l, run)).findFirst();
+      if (line.isPresent() && options.runnerArguments() == null) {
+        from = line.get();
+        workers = from.workers();
+        dist = dist == null ? from.dist() : dist;
+      }
+    } else {
+      String file = run.config().file();
+      from =
+          lines.stream()
+              .filter(l -> l.file().equals(file) && l.workers() != null)
+              .findFirst()
+              .orElse(null);
+    }
+    List<String> own = options.runnerArguments() == null ? List.of() : options.runnerArguments();
+    return new RunnerSettings(workers, dist, number(max), coverage, from, selecting(own));
+  }
+
+  private static boolean applies(RunnerLine line, PytestRun run) {
+    String root = run.root();
+    return line.workers() != null && (root.equals(".") || line.file().startsWith(root + "/"));
+  }
+
+  private static @Nullable String value(List<String> arguments, String option, String longOption) {
+    String value = null;
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (word.equals(option) || word.equals(longOption)) {
+        value = i + 1 < arguments.size() ? arguments.get(i + 1) : value;
+      } else if (word.startsWith(longOption + "=")) {
+        value = word.substring(longOption.length() + 1);
+      } else if (option.length() == 2 && word.startsWith(option) && !word.startsWith("--")) {
+        value = word.substring(2).replaceFirst("^=", "");
+      }
+    }
+    return value;
+  }
+
+  private static @Nullable Integer number(@Nullable String text) {
+    return text != null && text.matches("\\d{1,6}") ? Integer.valueOf(text) : null;
+  }
+
+  /** The user's own paths and selecting options. */
+  private static List<String> selecting(List<String> words) {
+    List<String> kept = new ArrayList<>();
+    Set<String> takesNext =
+        new HashSet<>(Set.of("-n", "--numprocesses", "--dist", "--maxprocesses"));
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+      if (SELECTING.contains(option)) {
+        kept.add(word);
+        if (!word.contains("=") && i + 1 < words.size()) {
+          kept.add(words.get(++i));
+        }
+      } else if (takesNext.contains(word) || word.equals("-o") || word.equals("-p")) {
+        if (!takesNext.contains(word) && i + 1 < words.size()) {
+          kept.add(word);
+          kept.add(words.get(i + 1));
+        }
+        i++;
+      } else if (!word.startsWith("-")) {
+        kept.add(word);
+      }
+    }
+    return kept;
+  }
+}

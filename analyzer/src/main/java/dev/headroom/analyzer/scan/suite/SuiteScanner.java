@@ -1,0 +1,109 @@
+package dev.headroom.analyzer.scan.suite;
+
+import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.Framework;
+import dev.headroom.analyzer.scan.NotRead;
+import dev.headroom.analyzer.scan.RunnerLine;
+import dev.headroom.analyzer.scan.ScanOptions;
+import dev.headroom.analyzer.scan.TestFile;
+import dev.headroom.analyzer.scan.TestRun;
+import dev.headroom.analyzer.scan.TestSuite;
+import dev.headroom.analyzer.scan.config.RunnerScan;
+import dev.headroom.analyzer.scan.config.RunnerScanned;
+import dev.headroom.analyzer.scan.python.collect.CollectedFile;
+import dev.headroom.analyzer.scan.python.collect.ImportClosure;
+import dev.headroom.analyzer.scan.python.collect.PytestRun;
+import dev.headroom.analyzer.scan.python.collect.PytestRuns;
+import dev.headroom.analyzer.scan.python.collect.TestItem;
+import dev.headroom.analyzer.scan.python.execute.Mark;
+import dev.headroom.analyzer.scan.python.parse.PythonParser;
+import dev.headroom.analyzer.scan.python.project.PythonProject;
+import dev.headroom.analyzer.scan.python.project.SourceTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a project's Python tests: what pytest collects, imports and loads. */
+public final class SuiteScanner {
+  private SuiteScanner() {}
+
+  public static TestSuite scan(Path root, ScanOptions options, RuleBook book) {
+    return DeepThread.run(PythonParser.STACK_BYTES, () -> read(root, options));
+  }
+
+  private static TestSuite read(Path root, ScanOptions options) {
+    PythonProject project = PythonProject.open(root, options);
+    List<String> files = new ArrayList<>(project.tree().files());
+    RunnerScanned runner = RunnerScan.scan(project.tree().root(), files);
+    List<NotRead> notRead = new ArrayList<>(runner.notRead());
+    List<TestRun> runs = new ArrayList<>();
+    for (PytestRun run : PytestRuns.collect(project, options)) {
+      runs.add(testRun(project, run, runner.lines(), options));
+      notRead.addAll(run.notRead());
+    }
+    notRead.addAll(project.notRead());
+    List<NotRead> sorted = new ArrayList<>(new LinkedHashSet<>(notRead));
+    sorted.sort(Comparator.comparing(NotRead::what).thenComparing(NotRead::why));
+    return new TestSuite(project.tree().root(), runs, List.of(), runner.lines(), sorted);
+  }
+
+  private static TestRun testRun(
+      PythonProject project, PytestRun run, List<RunnerLine> lines, ScanOptions options) {
+    List<TestFile> files = new ArrayList<>();
+    for (CollectedFile file : run.files()) {
+      files.add(
+          new TestFile(
+              file.path(), file.selected(), file.count(), domain(run, file.path()), marks(file)));
+    }
+    return new TestRun(
+        run.name(),
+        run.root(),
+        Framework.PYTEST,
+        null,
+        files,
+        ImportClosure.of(project, run),
+        List.of(),
+        List.of(),
+        Settings.of(run, lines, options),
+        DeclaredVersions.of(project, run.root()));
+  }
+
+  /** The folders between the tests' own folder and the file. */
+  private static String domain(PytestRun run, String path) {
+    String folder = SourceTree.parent(path);
+    String base = run.root();
+    if (!base.equals(".") && folder.startsWith(base)) {
+      folder = folder.substring(Math.min(folder.length(), base.length() + 1));
+    }
+    List<String> parts = new ArrayList<>(List.of(folder.split("/")));
+    parts.removeIf(p -> p.isEmpty() || p.equals(".") || p.equals("src"));
+    if (!parts.isEmpty() && parts.get(0).matches("tests?")) {
+      parts.remove(0);
+    }
+    parts.removeIf(p -> parts.size() > 1 && p.matches("tests?"));
+    return String.join("/", parts);
+  }
+
+  /** Marks that every test of a file carries. */
+  private static List<String> marks(CollectedFile file) {
+    Set<String> common = null;
+    for (TestItem item : file.items()) {
+      Set<String> own = new LinkedHashSet<>();
+      item.marks().stream().map(Mark::name).forEach(own::add);
+      if (common == null) {
+        common = own;
+      } else {
+        common.retainAll(own);
+      }
+    }
+    return common == null
+        ? List.of()
+        : common.stream()
+            .filter(m -> !m.equals("parametrize") && !m.equals("expand"))
+            .sorted()
+            .toList();
+  }
+}
