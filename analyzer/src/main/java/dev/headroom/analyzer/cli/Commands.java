@@ -15,6 +15,9 @@ final class Commands {
 
   private static List<Object> all(Session session) {
     return List.of(
+        new AuditCommand(session),
+        new WorkersCommand(session),
+        new PlanCommand(session),
         new DiagnoseCommand(session),
         new RenderCommand(session),
         new ExplainCommand(session),

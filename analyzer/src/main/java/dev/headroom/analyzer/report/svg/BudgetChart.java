@@ -46,7 +46,6 @@ public final class BudgetChart {
     }
     chart.bar((both ? "Advised: " : "As it is: ") + Workers.of(advised), advised, bottom);
     bottom += ROW;
-    chart.limit(bottom);
     return new Chart(
         id,
         "Where the " + limit + " go",
@@ -76,6 +75,8 @@ public final class BudgetChart {
       x += width;
     }
     left(name, total, over, x, top);
+    double limit = axis.at(result.budget().limit());
+    shapes.add(new Shape.Line(limit, top + 20, limit, top + 28 + BAR, "limit"));
   }
 
   private void left(String name, Bytes total, boolean over, double x, double top) {
@@ -94,11 +95,6 @@ public final class BudgetChart {
     shapes.add(new Shape.Box(x, top + 24, width, BAR, "seg headroom", words));
     shapes.add(new Shape.Label(100, top + 16, left + " left", "end", "good"));
     rows.add(List.of(name, "headroom", "", left.toString()));
-  }
-
-  private void limit(double bottom) {
-    double x = axis.at(result.budget().limit());
-    shapes.add(new Shape.Line(x, 22, x, bottom - 4, "limit"));
   }
 
   private String description(@Nullable Integer now, int advised) {

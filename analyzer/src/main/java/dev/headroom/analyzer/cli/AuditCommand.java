@@ -1,0 +1,111 @@
+package dev.headroom.analyzer.cli;
+
+import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Finding;
+import dev.headroom.analyzer.rules.ProjectSettings;
+import dev.headroom.analyzer.rules.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command that a newcomer needs. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    customSynopsis = "headroom audit [OPTIONS] [PATH] [-- RUNNER ARGUMENTS]",
+    description = {
+      "Reads the tests of a project, without running them, and says how many workers this machine",
+      "holds, why, and what to change so that it holds more. Prints a summary and writes the report",
+      "to headroom-report.html, unless -o or --format says otherwise.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  headroom audit",
+      "  headroom audit service -o report.html -o result.json",
+      "  headroom audit --memory 8GiB --cpus 4 --fail-on warning",
+      "  headroom audit -- tests/unit --ignore=tests/unit/slow -m \"not gpu\""
+    })
+final class AuditCommand implements Callable<Integer> {
+  private static final String REPORT = "headroom-report.html";
+  private final Session session;
+
+  @Mixin private final ProjectOptions project = new ProjectOptions();
+
+  @Mixin private final MachineOptions machine = new MachineOptions();
+
+  @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
+
+  @Option(names = "--no-evidence", description = "Do not look for kills in the logs of this host.")
+  private boolean noEvidence;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description =
+          "Exit with 1 when a finding is at least this severe: error, warning, note, or never."
+              + " Default: never.")
+  private @Nullable FailOn failOn;
+
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  AuditCommand(Session session) {
+    this.session = session;
+  }
+
+  /** How bad is too bad. */
+  enum FailOn {
+    NEVER,
+    NOTE,
+    WARNING,
+    ERROR;
+
+    boolean broken(Severity severity) {
+      return switch (this) {
+        case NEVER -> false;
+        case NOTE -> true;
+        case WARNING -> severity != Severity.NOTE;
+        case ERROR -> severity == Severity.ERROR;
+      };
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Outputs outputs = new Outputs(session, output);
+    evidence.host = !noEvidence;
+    Auditing.Audited audited =
+        new Auditing(session, project, machine, evidence, new Progress(session, output)).run();
+    AuditResult result = audited.result();
+    boolean nowhere = output.files.isEmpty() && output.format == null;
+    outputs.writeFiles(result, nowhere ? List.of(REPORT) : output.files);
+    outputs.print(result, TextFormat.of(result, session, output));
+    if (nowhere && !output.quiet) {
+      session.warn("the report is in " + REPORT);
+    }
+    return code(result, audited.settings());
+  }
+
+  private int code(AuditResult result, ProjectSettings settings) {
+    if (!evidence.logs.isEmpty() && evidence.missing(result.evidence())) {
+      return ExitCode.NO_EVIDENCE;
+    }
+    FailOn gate = gate(settings);
+    boolean found = result.findings().stream().map(Finding::severity).anyMatch(gate::broken);
+    boolean fits = result.runs().stream().allMatch(r -> r.plan().maxSafeWorkers() >= 0);
+    return found || !fits ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private FailOn gate(ProjectSettings settings) {
+    if (failOn != null) {
+      return failOn;
+    }
+    Severity own = settings.failOn();
+    return own == null ? FailOn.NEVER : FailOn.valueOf(own.name().toUpperCase(Locale.ROOT));
+  }
+}
