@@ -30,7 +30,7 @@ final class ExitParser implements RecordParser {
       // configuration and states that other parsers know better, or that are no end of a process
       Pattern.compile(
           "\\s*(?:Exit Code|exitCode):\\s+\\d+\\s*|.*\\b(?:Process Exit Code: |finished with non-zero exit value |container die ).*"
-              + "|.*\\bsending SIG.*|.*\\bSIGKILL when mem .*|.*escalating to SIGKILL.*|.*status=9/KILL.*|.*jest worker process.*"
+              + "|.*\\b[Ss]ending SIG.*|.*\\bSIGKILL when mem .*|.*escalating to SIGKILL.*|.*status=9/KILL.*|.*jest worker process.*"
               + "|.*\\bSIGKILL (?:after|timeout|in)\\b.*|.*(?:grace|timeout).*SIGKILL.*");
   private static final Pattern PID = Pattern.compile("\\bworker \\(pid (\\d{1,10})\\)");
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Java: OutOfMemoryError and its kinds, and the reports of a VM that could not get memory. */
 final class JvmParser implements RecordParser {
   private static final Pattern ERROR =
-      Pattern.compile("(?:^|[\\s:>\"])java\\.lang\\.OutOfMemoryError(?:: (.{1,200})|\\s*$)");
+      Pattern.compile(
+          "(?:^|[\\s:>\"])java\\.lang\\.OutOfMemoryError(?:: (.{1,200})| thrown from .*|\\s*$)");
   private static final Pattern VM =
       Pattern.compile(
           "There is insufficient memory for the Java Runtime Environment"

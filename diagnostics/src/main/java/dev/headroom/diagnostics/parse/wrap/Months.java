@@ -3,6 +3,7 @@ package dev.headroom.diagnostics.parse.wrap;
 import java.text.DateFormatSymbols;
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,13 @@ final class Months {
     "ru", "uk", "bg", "sr", "hr", "sl", "tr", "el", "et", "lv", "lt", "ca", "he", "fa", "ar", "hi",
     "th", "vi", "id", "eu", "gl", "is", "ga", "be", "mk"
   };
-  private static final Map<String, Integer> NUMBERS = numbers();
+  private static final List<String> ENGLISH =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  /** Loading forty languages takes a second; most logs are in English and never need them. */
+  private static final class Others {
+    static final Map<String, Integer> NUMBERS = numbers();
+  }
 
   private Months() {}
 
@@ -53,8 +60,18 @@ final class Months {
       String digits = name.substring(0, name.length() - 1);
       return digits.matches("[1-9]|1[0-2]") ? Integer.valueOf(digits) : null;
     }
-    Integer known = NUMBERS.get(fold(name));
-    return known != null || name.length() <= 3 ? known : NUMBERS.get(cut(fold(name)));
+    String folded = fold(name);
+    int english = ENGLISH.indexOf(cut(folded));
+    if (english >= 0 && (folded.length() == 3 || isEnglish(folded, english))) {
+      return english + 1;
+    }
+    Integer known = Others.NUMBERS.get(folded);
+    return known != null || folded.length() <= 3 ? known : Others.NUMBERS.get(cut(folded));
+  }
+
+  private static boolean isEnglish(String folded, int month) {
+    String[] names = DateFormatSymbols.getInstance(Locale.ENGLISH).getMonths();
+    return folded.equals(fold(names[month]));
   }
 
   private static String cut(String name) {

@@ -142,7 +142,7 @@ public final class Unwrapper {
 
   private static final Pattern KERNEL_CLOCK =
       Pattern.compile(
-          "\\s{0,8}\\[\\s*(\\d{1,9}\\.\\d{3,6})(?:\\s*<\\s*[\\d.]*\\s*>)?\\](?:\\[\\s*[TC]\\d+\\])?(?: |(?=\\S)|$)");
+          "\\s{0,8}\\[\\s*(\\d{1,9}\\.\\d{1,6})(?:\\s*<\\s*[\\d.]*\\s*>)?\\](?:\\[\\s*[TC]\\d+\\])?(?: |(?=\\S)|$)");
 
   private boolean kernelClock(Peeled p) {
     Matcher m = p.at(KERNEL_CLOCK);
