@@ -2,6 +2,7 @@ package dev.headroom.analyzer.scan.suite;
 
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Framework;
+import dev.headroom.analyzer.scan.MockSite;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.RunnerLine;
 import dev.headroom.analyzer.scan.ScanOptions;
@@ -10,6 +11,8 @@ import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
 import dev.headroom.analyzer.scan.config.RunnerScan;
 import dev.headroom.analyzer.scan.config.RunnerScanned;
+import dev.headroom.analyzer.scan.java.JavaSuite;
+import dev.headroom.analyzer.scan.java.JavaSuiteScan;
 import dev.headroom.analyzer.scan.python.collect.CollectedFile;
 import dev.headroom.analyzer.scan.python.collect.ImportClosure;
 import dev.headroom.analyzer.scan.python.collect.PytestRun;
@@ -26,15 +29,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads a project's Python tests: what pytest collects, imports and loads. */
+/** Reads a project's tests: what pytest and JUnit collect, import and load. */
 public final class SuiteScanner {
   private SuiteScanner() {}
 
   public static TestSuite scan(Path root, ScanOptions options, RuleBook book) {
-    return DeepThread.run(PythonParser.STACK_BYTES, () -> read(root, options));
+    return DeepThread.run(PythonParser.STACK_BYTES, () -> read(root, options, book));
   }
 
-  private static TestSuite read(Path root, ScanOptions options) {
+  private static TestSuite read(Path root, ScanOptions options, RuleBook book) {
     PythonProject project = PythonProject.open(root, options);
     List<String> files = new ArrayList<>(project.tree().files());
     RunnerScanned runner = RunnerScan.scan(project.tree().root(), files);
@@ -45,9 +48,20 @@ public final class SuiteScanner {
       notRead.addAll(run.notRead());
     }
     notRead.addAll(project.notRead());
+    List<RunnerLine> lines = new ArrayList<>(runner.lines());
+    List<MockSite> mocks = new ArrayList<>();
+    if (options.runnerArguments() == null || runs.isEmpty()) {
+      JavaSuite java = JavaSuiteScan.scan(project.tree().root(), book);
+      runs.addAll(java.runs());
+      mocks.addAll(java.mocks());
+      lines.addAll(java.runner());
+      notRead.addAll(java.notRead());
+    }
+    lines.sort(Comparator.comparing(RunnerLine::file).thenComparingInt(RunnerLine::line));
+    mocks.sort(Comparator.comparing(MockSite::file).thenComparingInt(MockSite::line));
     List<NotRead> sorted = new ArrayList<>(new LinkedHashSet<>(notRead));
     sorted.sort(Comparator.comparing(NotRead::what).thenComparing(NotRead::why));
-    return new TestSuite(project.tree().root(), runs, List.of(), runner.lines(), sorted);
+    return new TestSuite(project.tree().root(), runs, mocks, lines, sorted);
   }
 
   private static TestRun testRun(

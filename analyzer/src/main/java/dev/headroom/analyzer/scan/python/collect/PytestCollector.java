@@ -210,7 +210,9 @@ final class PytestCollector {
   private List<CollectedFile> files(List<String> selection, boolean selected) {
     FileFinder finder = new FileFinder(tree, run, this::ignoredByConftest, this::enter);
     List<CollectedFile> files = new ArrayList<>();
-    for (FileFinder.Found found : finder.find(selection, notRead)) {
+    List<FileFinder.Found> all = finder.find(selection, notRead);
+    project.store().prefetch(all.stream().map(FileFinder.Found::file).toList());
+    for (FileFinder.Found found : all) {
       enter(SourceTree.parent(found.file()));
       ModuleState module = imports.importFile(found.file());
       pluginsOf(module);

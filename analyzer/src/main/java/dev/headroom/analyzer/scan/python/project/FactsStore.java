@@ -7,13 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The facts of every file asked for, parsed once. Safe for use by several threads. */
 public final class FactsStore {
+  /** Each parse may need tens of megabytes of heap for its tree. */
+  private static final int MAX_THREADS = 4;
+
   private final SourceTree tree;
   private final Map<String, ModuleFacts> known = new ConcurrentHashMap<>();
 
@@ -24,6 +30,26 @@ public final class FactsStore {
   /** The facts of a file; what can't be read is in their faults. */
   public ModuleFacts of(String path) {
     return known.computeIfAbsent(path, this::read);
+  }
+
+  /**
+   * Parses files that will be asked for on all cores; {@link #of} waits for one that is at it.
+   * Returns at once.
+   */
+  public void prefetch(Collection<String> paths) {
+    Queue<String> queue = new ConcurrentLinkedQueue<>(paths);
+    int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
+    for (int i = 0; i < threads && paths.size() > 1; i++) {
+      Runnable work =
+          () -> {
+            for (String path = queue.poll(); path != null; path = queue.poll()) {
+              of(path);
+            }
+          };
+      Thread thread = new Thread(null, work, "parse-" + i, PythonParser.STACK_BYTES);
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
   private ModuleFacts read(String path) {
