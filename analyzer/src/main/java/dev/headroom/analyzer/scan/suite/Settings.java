@@ -48,7 +48,9 @@ final class Settings {
 
   private static boolean applies(RunnerLine line, PytestRun run) {
     String root = run.root();
-    return line.workers() != null && (root.equals(".") || line.file().startsWith(root + "/"));
+    // a number that a script works out is not known here
+    boolean known = line.workers() != null && line.workers().matches("auto|logical|\\d+");
+    return known && (root.equals(".") || line.file().startsWith(root + "/"));
   }
 
   private static @Nullable String value(List<String> arguments, String option, String longOption) {

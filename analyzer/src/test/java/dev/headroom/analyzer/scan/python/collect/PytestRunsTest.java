@@ -19,12 +19,24 @@ class PytestRunsTest {
 
   @Test
   void collectsByNameMarkAndConfiguration() throws IOException {
-    write("pytest.ini", "[pytest]\ntestpaths = tests\naddopts = --ignore=tests/slow\n");
+    write(
+        "pytest.ini",
+        """
+        [pytest]
+        testpaths = tests
+        addopts = --ignore=tests/slow
+        """);
     write("tests/conftest.py", "collect_ignore = ['test_old.py']\n");
     write("tests/test_old.py", "def test_a(): pass\n");
     write("tests/slow/test_s.py", "def test_a(): pass\n");
     write("tests/helper.py", "def test_no(): pass\n");
-    write("tests/test_none.py", "def helper(): pass\nclass TestX:\n    def __init__(self): pass\n");
+    write(
+        "tests/test_none.py",
+        """
+        def helper(): pass
+        class TestX:
+            def __init__(self): pass
+        """);
     write(
         "tests/test_a.py",
         """
@@ -61,11 +73,13 @@ class PytestRunsTest {
     write("pyproject.toml", "[tool.pytest.ini_options]\n");
     write(
         "tests/conftest.py",
-        "import sys\n"
-            + "from unittest.mock import MagicMock\n"
-            + "for m in ['heavy', 'heavy.sub']:\n"
-            + "    sys.modules[m] = MagicMock()\n"
-            + "from app import core\n");
+        """
+        import sys
+        from unittest.mock import MagicMock
+        for m in ['heavy', 'heavy.sub']:
+            sys.modules[m] = MagicMock()
+        from app import core
+        """);
     write("src/app/__init__.py", "");
     write(
         "src/app/core.py",
@@ -87,17 +101,33 @@ class PytestRunsTest {
         """);
     write(
         "src/app/other.py",
-        "from .core import later\nimport importlib\n" + "importlib.import_module('bylib')\n");
-    write("tests/test_a.py", "from app.lazy import Thing\ndef test_a(): pass\n");
+        """
+        from .core import later
+        import importlib
+        importlib.import_module('bylib')
+        """);
+    write(
+        "tests/test_a.py",
+        """
+        from app.lazy import Thing
+        def test_a(): pass
+        """);
     write("tests/test_b.py", "def test_b(): pass\n");
     write(
         "src/app/lazy/__init__.py",
-        "def __getattr__(name):\n"
-            + "    if name == 'Thing':\n"
-            + "        from .thing import Thing\n"
-            + "        return Thing\n"
-            + "    raise AttributeError(name)\n");
-    write("src/app/lazy/thing.py", "import thinglib\nclass Thing: pass\n");
+        """
+        def __getattr__(name):
+            if name == 'Thing':
+                from .thing import Thing
+                return Thing
+            raise AttributeError(name)
+        """);
+    write(
+        "src/app/lazy/thing.py",
+        """
+        import thinglib
+        class Thing: pass
+        """);
     Closure closure = closure(run(null));
     assertThat(closure.controller())
         .extracting(ImportedModule::module)
@@ -116,7 +146,12 @@ class PytestRunsTest {
   void everyConfiguredFolderIsARunOfItsOwn() throws IOException {
     write("a/pytest.ini", "[pytest]\n");
     write("a/test_a.py", "def test_a(): pass\n");
-    write("b/pyproject.toml", "[tool.pytest.ini_options]\naddopts = '-q'\n");
+    write(
+        "b/pyproject.toml",
+        """
+        [tool.pytest.ini_options]
+        addopts = '-q'
+        """);
     write("b/tests/test_b.py", "def test_b(): pass\n");
     write("test_top.py", "def test_t(): pass\n");
     PythonProject project = PythonProject.open(root, ScanOptions.NONE);
@@ -131,13 +166,35 @@ class PytestRunsTest {
     write("env/pyvenv.cfg", "home = /nowhere\n");
     write("env/bin/python", "");
     write("env/lib/python3.11/site-packages/there/__init__.py", "def real(): pass\n");
-    write("test_skip.py", "import pytest\nx = pytest.importorskip('absent')\ndef test_a(): pass\n");
-    write("test_fail.py", "import absent\ndef test_a(): pass\n");
-    write("test_name.py", "from there import unreal\ndef test_a(): pass\n");
+    write(
+        "test_skip.py",
+        """
+        import pytest
+        x = pytest.importorskip('absent')
+        def test_a(): pass
+        """);
+    write(
+        "test_fail.py",
+        """
+        import absent
+        def test_a(): pass
+        """);
+    write(
+        "test_name.py",
+        """
+        from there import unreal
+        def test_a(): pass
+        """);
     write(
         "test_ok.py",
-        "try:\n    import absent\nexcept ImportError:\n    absent = None\n"
-            + "from there import real\ndef test_a(): pass\n");
+        """
+        try:
+            import absent
+        except ImportError:
+            absent = None
+        from there import real
+        def test_a(): pass
+        """);
     ScanOptions options = new ScanOptions(List.of(), Map.of(), root.resolve("env/bin/python"));
     PythonProject project = PythonProject.open(root, options);
     PytestRun run = PytestRuns.collect(project, options).get(0);
