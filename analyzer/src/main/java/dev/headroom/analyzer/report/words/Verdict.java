@@ -30,7 +30,7 @@ public record Verdict(String sentence, Tone tone) {
       return new Verdict("Not even a serial run fits" + needs + free(budget) + ".", Tone.CRASH);
     }
     Integer now = Workers.now(result);
-    CurvePoint today = now == null ? null : Workers.at(plan.curve(), now);
+    CurvePoint today = now == null ? null : Workers.at(result, now);
     CurvePoint advised = Workers.at(plan.curve(), plan.workers());
     if (now == null || today == null || advised == null) {
       return new Verdict(fresh(plan, advised, budget), Tone.BETTER);

@@ -2,7 +2,9 @@ package dev.headroom.analyzer.report.words;
 
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.CurvePoint;
+import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.RunnerSettings;
+import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,27 @@ public final class Workers {
     }
     Integer most = settings.maxProcesses();
     return count == null || most == null ? count : (Integer) Math.min(count, most);
+  }
+
+  /**
+   * The curve at a count. Beyond its end the memory is that of the parts, and the time is the last
+   * one known: more workers than the curve lists are no faster.
+   */
+  public static @Nullable CurvePoint at(RunResult result, int workers) {
+    List<CurvePoint> curve = result.plan().curve();
+    CurvePoint listed = at(curve, workers);
+    if (listed != null || curve.isEmpty() || workers < curve.get(curve.size() - 1).workers()) {
+      return listed;
+    }
+    Range total = result.footprint().total(workers);
+    Bytes budget = result.budget().bytes();
+    CurvePoint.Verdict verdict =
+        total.high().compareTo(budget) <= 0
+            ? CurvePoint.Verdict.SAFE
+            : total.likely().compareTo(budget) <= 0
+                ? CurvePoint.Verdict.RISKY
+                : CurvePoint.Verdict.CRASH;
+    return new CurvePoint(workers, total, curve.get(curve.size() - 1).seconds(), verdict);
   }
 
   /** The curve at a count, or null beyond its end. */
