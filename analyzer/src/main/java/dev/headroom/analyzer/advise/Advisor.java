@@ -130,6 +130,13 @@ public final class Advisor {
               "recorded durations (" + run + ")",
               "no .test_durations and no JUnit XML were found: times rest on the number of tests"));
     }
+    if (s.run().framework() == Framework.JUNIT) {
+      notes.add(
+          new NotRead(
+              "memory of JVM forks (" + run + ")",
+              "heap, metaspace and native memory of JVMs are not modelled yet: the figures of this"
+                  + " run are those of an interpreter and say nothing about a fork"));
+    }
     if (s.run().framework() == Framework.PYTEST) {
       notes.add(
           new NotRead(

@@ -161,7 +161,8 @@ final class Changes {
         loads,
         run.fixtures(),
         run.settings(),
-        run.declared());
+        run.declared(),
+        run.jvm());
   }
 
   private static TestRun settings(TestRun run, RunnerSettings settings) {
@@ -175,7 +176,8 @@ final class Changes {
         run.loads(),
         run.fixtures(),
         settings,
-        run.declared());
+        run.declared(),
+        run.jvm());
   }
 
   private static TestRun closure(
@@ -195,7 +197,8 @@ final class Changes {
         run.loads(),
         run.fixtures(),
         run.settings(),
-        run.declared());
+        run.declared(),
+        run.jvm());
   }
 
   /** The scope that goes with a lifetime, for rows that a fixture makes. */

@@ -84,6 +84,7 @@ final class LoadEdit {
         group,
         once ? 1 : lifetime == load.lifetime() ? Math.min(load.repeated(), tests) : tests,
         load.mutated(),
-        load.chain());
+        load.chain(),
+        load.counts());
   }
 }

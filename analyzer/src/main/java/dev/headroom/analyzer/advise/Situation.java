@@ -47,9 +47,13 @@ record Situation(
   List<Weighed> active() {
     List<Load> loads = run.loads();
     return IntStream.range(0, loads.size())
-        .filter(i -> loads.get(i).selected() && !loads.get(i).mocked())
+        .filter(i -> isActive(loads.get(i)))
         .mapToObj(i -> new Weighed(loads.get(i), estimated.loadBytes().get(i), seconds(i)))
         .toList();
+  }
+
+  private static boolean isActive(Load load) {
+    return load.selected() && !load.mocked() && load.counts();
   }
 
   /** Active loads that stand in a fixture. */

@@ -3,6 +3,7 @@ package dev.headroom.analyzer.estimate;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.rules.RuntimeBase;
+import dev.headroom.analyzer.scan.ImportedModule;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,28 +14,42 @@ import java.util.Set;
 /** The parts of interpreter, runner, plugins and coverage, in controller and workers. */
 final class BaseParts {
   /** A plugin that nobody measured: most are one module, some bring a package with them. */
-  private static final Range PLUGIN = Spread.mib(0.3, 1.5, 15);
+  private static final Range PLUGIN = Spread.mib(0.3, 1.5, 10);
+
+  /** Plugins that an unknown environment brings: none to several, of 3 to 12 MiB. */
+  private static final Range UNSEEN = Spread.mib(0, 4, 20);
+
+  /** Bases that are no plugins. */
+  private static final Set<String> RUNNER =
+      Set.of("python", "pytest", "coverage", "xdist-controller", "xdist-worker");
 
   private final RuleBook book;
 
-  BaseParts(RuleBook book) {
+  private final ImportParts imports;
+
+  BaseParts(RuleBook book, ImportParts imports) {
     this.book = book;
+    this.imports = imports;
   }
 
   /**
    * Base parts of a run.
    *
-   * @param installed plugins found in the project's environment, which every process imports
+   * @param plugins what every process imports beside the runner
+   * @param environmentSeen whether these are all, since the project's environment was looked at
    */
-  List<Part> of(TestRun run, List<String> installed) {
+  List<Part> of(TestRun run, Set<String> plugins, boolean environmentSeen) {
     List<Part> parts = new ArrayList<>();
     for (Part.Of of : List.of(Part.Of.CONTROLLER, Part.Of.WORKER)) {
       String role = of == Part.Of.CONTROLLER ? "controller" : "worker";
       // interpreter, runner and its distribution together
       parts.add(known("xdist-" + role, of, role, Spread.mib(16, 20, 28)));
-      for (String plugin : plugins(run, installed)) {
+      for (String plugin : plugins) {
         appliesTo(plugin, role)
             .ifPresent(estimate -> parts.add(part("plugin " + plugin, of, estimate)));
+      }
+      if (!environmentSeen) {
+        parts.add(part("plugins that nobody names", of, new Estimate(UNSEEN, Provenance.DEFAULT)));
       }
       if (run.settings().coverage()) {
         parts.add(known("coverage", of, role, Spread.mib(5, 15, 40)));
@@ -43,14 +58,26 @@ final class BaseParts {
     return parts;
   }
 
-  /** Distributions and modules of plugins, each once, declared before installed. */
-  static Set<String> plugins(TestRun run, List<String> installed) {
+  /**
+   * Distributions and modules of plugins, each once: declared, installed, and those that come with
+   * a package which the tests import.
+   */
+  Set<String> plugins(TestRun run, List<String> installed) {
     Set<String> plugins = new LinkedHashSet<>(run.closure().pytestPlugins());
     plugins.addAll(installed);
+    for (ImportedModule module : run.closure().worker()) {
+      if (book.base(module.topLevel()).filter(b -> !RUNNER.contains(b.name())).isPresent()) {
+        plugins.add(module.topLevel());
+      }
+    }
     return plugins;
   }
 
   private Optional<Estimate> appliesTo(String plugin, String role) {
+    Optional<Range> seen = imports.plugin(plugin);
+    if (seen.isPresent()) {
+      return seen.map(range -> new Estimate(range, Provenance.FOUND));
+    }
     Optional<RuntimeBase> base = book.base(plugin);
     if (base.isPresent()) {
       return base.filter(b -> b.appliesTo().contains(role))

@@ -1,6 +1,5 @@
 package dev.headroom.analyzer.estimate;
 
-import dev.headroom.analyzer.rules.ImportCost;
 import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
@@ -11,9 +10,11 @@ import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates what a run's controller and workers hold.
@@ -28,10 +29,22 @@ public final class Estimator {
   private final ImportUnion union;
   private final LoadSizes sizes;
 
+  private final @Nullable Environment environment;
+
   public Estimator(RuleBook book, ArtifactSizes found) {
+    this(book, found, null);
+  }
+
+  /**
+   * An estimator for a project.
+   *
+   * @param environment what the project's interpreter has installed, or null when nobody looked
+   */
+  public Estimator(RuleBook book, ArtifactSizes found, @Nullable Environment environment) {
+    this.environment = environment;
     this.union = new ImportUnion(book);
-    this.bases = new BaseParts(book);
-    this.imports = new ImportParts(union, PackageSizes.none());
+    this.imports = new ImportParts(union, environment);
+    this.bases = new BaseParts(book, imports);
     this.sizes = new LoadSizes(book, union, found);
   }
 
@@ -51,8 +64,9 @@ public final class Estimator {
 
   private List<Part> parts(TestRun run, List<WeighedLoad> loads) {
     boolean groupsKept = Objects.equals(run.settings().dist(), "loadgroup");
-    Set<String> plugins = BaseParts.plugins(run, List.of());
-    List<Part> parts = new ArrayList<>(bases.of(run, List.of()));
+    List<String> installed = environment == null ? List.of() : environment.plugins();
+    Set<String> plugins = bases.plugins(run, installed);
+    List<Part> parts = new ArrayList<>(bases.of(run, plugins, environment != null));
     parts.addAll(imports.of(run.closure().controller(), Part.Of.CONTROLLER, plugins));
     parts.addAll(imports.of(run.closure().worker(), Part.Of.WORKER, plugins));
     Set<String> already = new HashSet<>(union.bringsAll(plugins));
@@ -64,16 +78,17 @@ public final class Estimator {
     return parts;
   }
 
-  /** Memory of imports that compute on thread pools: the sign of a suite that works on arrays. */
+  /** Memory of imports that compute on thread pools, or bring one that does. */
   private Bytes numeric(TestRun run) {
     Set<String> names = new TreeSet<>();
     for (ImportedModule module : run.closure().worker()) {
       names.addAll(union.brings(module.module()));
     }
     Bytes sum = Bytes.ZERO;
-    for (String name : names) {
-      ImportCost cost = union.cost(name);
-      sum = cost.threads() ? sum.plus(cost.privateBytes().likely()) : sum;
+    for (Map.Entry<String, Range> share : union.shares(names).entrySet()) {
+      boolean threads =
+          union.brings(share.getKey()).stream().anyMatch(n -> union.cost(n).threads());
+      sum = threads ? sum.plus(share.getValue().likely()) : sum;
     }
     return sum;
   }

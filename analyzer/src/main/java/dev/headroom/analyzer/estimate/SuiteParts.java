@@ -11,23 +11,35 @@ import java.util.List;
  * loads that the sources name. Factors come from nine measured suites (docs/method.md).
  */
 final class SuiteParts {
-  /** Code, constants and classes of a module, as a multiple of its source. */
-  private static final double[] SOURCE_TO_MEMORY = {1.5, 3, 5};
+  /**
+   * Code, constants and classes of a module, as a multiple of its source (3.5 in 60 measured
+   * packages), and what it builds as it is imported: applications, tables of cases.
+   */
+  private static final double[] SOURCE_TO_MEMORY = {2.5, 4.5, 8};
 
-  /** A collected test: its node, its keywords, its call specification. */
+  /** Modules of the standard library that the runner has not imported already: asyncio, mock. */
+  private static final double[] STANDARD_LIBRARY_MIB = {1, 4, 9};
+
+  /** A collected test in a worker: its node, its keywords, its call specification. */
   private static final double[] ITEM_KIB = {2, 5, 12};
 
-  /** What a test leaves behind: caches, reports, parts of the heap that are not given back. */
-  private static final double[] GROWTH_KIB = {4, 15, 40};
+  /** A test in the controller: its id from every worker, its reports. */
+  private static final double[] REPORT_KIB = {6, 14, 25};
 
-  /** The same where tests compute: lazily imported code and work space of numeric libraries. */
-  private static final double[] NUMERIC_GROWTH_KIB = {15, 60, 150};
+  /** What a test leaves behind: caches, reports, parts of the heap that are not given back. */
+  private static final double[] GROWTH_KIB = {4, 12, 30};
+
+  /** The same for each MiB of numeric libraries: code imported late, work space. */
+  private static final double[] GROWTH_KIB_PER_MIB = {0.05, 0.3, 0.8};
+
+  /** What any test of a numeric suite holds: buffers of BLAS, arrays; again for each MiB. */
+  private static final double[] NUMERIC_TEST = {0.01, 0.08, 0.25};
 
   /** The largest test of a suite without numeric libraries; a forked child is of that size. */
   private static final double[] LARGEST_TEST_MIB = {0, 4, 30};
 
-  /** The same as a multiple of the numeric libraries' own memory: arrays, gradients. */
-  private static final double[] NUMERIC_LARGEST_TEST = {0, 0.1, 1.5};
+  /** On top of that, as a multiple of the numeric libraries' own memory: arrays, gradients. */
+  private static final double[] NUMERIC_LARGEST_TEST = {0, 0.15, 1.4};
 
   private SuiteParts() {}
 
@@ -42,24 +54,42 @@ final class SuiteParts {
     Bytes controller = Bytes.of(run.closure().controllerSourceBytes());
     Bytes worker = Bytes.of(run.closure().workerSourceBytes());
     int items = Math.max(1, run.items());
+    Bytes kibs = Bytes.kib(items);
     add(parts, "the project's own code", Part.Of.CONTROLLER, times(controller, SOURCE_TO_MEMORY));
     add(parts, "the project's own code", Part.Of.WORKER, times(worker, SOURCE_TO_MEMORY));
-    add(parts, "collected tests", Part.Of.WORKER, times(Bytes.kib(items), ITEM_KIB));
-    double[] growth = numeric.isZero() ? GROWTH_KIB : NUMERIC_GROWTH_KIB;
+    Range standard = times(Bytes.mib(1), STANDARD_LIBRARY_MIB);
+    add(parts, "standard library", Part.Of.WORKER, standard);
+    if (!run.closure().controller().isEmpty()) {
+      add(parts, "standard library", Part.Of.CONTROLLER, standard);
+    }
+    add(parts, "collected tests", Part.Of.WORKER, times(kibs, ITEM_KIB));
+    add(parts, "reports of tests", Part.Of.CONTROLLER, times(kibs, REPORT_KIB));
+    Range growth =
+        Spread.plus(
+            times(kibs, GROWTH_KIB), times(kibs.times(numeric.inMib()), GROWTH_KIB_PER_MIB));
     parts.add(
-        single(
+        test(
             "growth over " + items + " tests",
             Part.Kind.RESIDENT,
-            times(Bytes.kib(items), growth),
+            1,
+            growth,
             "each test leaves a little behind, wherever it runs"));
+    if (!numeric.isZero()) {
+      parts.add(
+          test(
+              "data of a test",
+              Part.Kind.TRANSIENT,
+              items,
+              times(numeric, NUMERIC_TEST),
+              "arrays and work space that tests of numeric code have"));
+    }
     Range largest =
-        numeric.isZero()
-            ? times(Bytes.mib(1), LARGEST_TEST_MIB)
-            : times(numeric, NUMERIC_LARGEST_TEST);
+        Spread.plus(times(Bytes.mib(1), LARGEST_TEST_MIB), times(numeric, NUMERIC_LARGEST_TEST));
     parts.add(
-        single(
+        test(
             "data of the largest test",
             Part.Kind.TRANSIENT,
+            1,
             largest,
             "what a test allocates itself can't be read from its source"));
     return parts;
@@ -80,8 +110,8 @@ final class SuiteParts {
     }
   }
 
-  private static Part single(String name, Part.Kind kind, Range bytes, String note) {
+  private static Part test(String name, Part.Kind kind, int holders, Range bytes, String note) {
     Estimate estimate = new Estimate(bytes, Provenance.DEFAULT);
-    return new Part(name, kind, Part.Of.TEST, 1, estimate, List.of(), List.of(), 0, note);
+    return new Part(name, kind, Part.Of.TEST, holders, estimate, List.of(), List.of(), 0, note);
   }
 }
