@@ -19,9 +19,12 @@ import dev.headroom.analyzer.scan.python.collect.PytestRun;
 import dev.headroom.analyzer.scan.python.collect.PytestRuns;
 import dev.headroom.analyzer.scan.python.collect.TestItem;
 import dev.headroom.analyzer.scan.python.execute.Mark;
-import dev.headroom.analyzer.scan.python.parse.PythonParser;
+import dev.headroom.analyzer.scan.python.execute.ModuleState;
 import dev.headroom.analyzer.scan.python.project.PythonProject;
 import dev.headroom.analyzer.scan.python.project.SourceTree;
+import dev.headroom.analyzer.scan.python.resolve.Resolved;
+import dev.headroom.analyzer.scan.python.resolve.SuiteResolver;
+import dev.headroom.analyzer.scan.python.resolve.TestModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +37,7 @@ public final class SuiteScanner {
   private SuiteScanner() {}
 
   public static TestSuite scan(Path root, ScanOptions options, RuleBook book) {
-    return DeepThread.run(PythonParser.STACK_BYTES, () -> read(root, options, book));
+    return DeepThread.run(SuiteResolver.STACK_BYTES, () -> read(root, options, book));
   }
 
   private static TestSuite read(Path root, ScanOptions options, RuleBook book) {
@@ -43,13 +46,17 @@ public final class SuiteScanner {
     RunnerScanned runner = RunnerScan.scan(project.tree().root(), files);
     List<NotRead> notRead = new ArrayList<>(runner.notRead());
     List<TestRun> runs = new ArrayList<>();
+    Set<MockSite> mocked = new LinkedHashSet<>();
     for (PytestRun run : PytestRuns.collect(project, options)) {
-      runs.add(testRun(project, run, runner.lines(), options));
+      Resolved resolved = resolve(project, run, book);
+      runs.add(testRun(project, run, resolved, runner.lines(), options));
+      mocked.addAll(resolved.mocks());
       notRead.addAll(run.notRead());
+      notRead.addAll(resolved.notRead());
     }
     notRead.addAll(project.notRead());
     List<RunnerLine> lines = new ArrayList<>(runner.lines());
-    List<MockSite> mocks = new ArrayList<>();
+    List<MockSite> mocks = new ArrayList<>(mocked);
     if (options.runnerArguments() == null || runs.isEmpty()) {
       JavaSuite java = JavaSuiteScan.scan(project.tree().root(), book);
       runs.addAll(java.runs());
@@ -64,8 +71,22 @@ public final class SuiteScanner {
     return new TestSuite(project.tree().root(), runs, mocks, lines, sorted);
   }
 
+  private static Resolved resolve(PythonProject project, PytestRun run, RuleBook book) {
+    List<TestModule> modules = new ArrayList<>();
+    for (CollectedFile file : run.files()) {
+      List<String> plugins = run.plugins().stream().map(ModuleState::name).toList();
+      modules.add(new TestModule(file.path(), file.conftests(), plugins, file.selected()));
+    }
+    TestSide tests = new TestSide(run);
+    return SuiteResolver.resolve(new RunSources(project, run), book, modules, tests::holds);
+  }
+
   private static TestRun testRun(
-      PythonProject project, PytestRun run, List<RunnerLine> lines, ScanOptions options) {
+      PythonProject project,
+      PytestRun run,
+      Resolved resolved,
+      List<RunnerLine> lines,
+      ScanOptions options) {
     List<TestFile> files = new ArrayList<>();
     for (CollectedFile file : run.files()) {
       files.add(
@@ -79,8 +100,8 @@ public final class SuiteScanner {
         null,
         files,
         ImportClosure.of(project, run),
-        List.of(),
-        List.of(),
+        resolved.loads(),
+        resolved.fixtures(),
         Settings.of(run, lines, options),
         DeclaredVersions.of(project, run.root()));
   }

@@ -1,0 +1,105 @@
+package dev.headroom.analyzer.scan.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.rules.RuleBookReader;
+import dev.headroom.analyzer.scan.ImportedModule;
+import dev.headroom.analyzer.scan.Load;
+import dev.headroom.analyzer.scan.NotRead;
+import dev.headroom.analyzer.scan.ScanOptions;
+import dev.headroom.analyzer.scan.TestRun;
+import dev.headroom.analyzer.scan.TestSuite;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteScannerTest {
+  private static final RuleBook BOOK = new RuleBookReader().read();
+
+  @TempDir Path root;
+
+  @Test
+  void makesOneRunOfAProject() throws IOException {
+    project("\n");
+    TestSuite suite = SuiteScanner.scan(root, ScanOptions.NONE, BOOK);
+    assertThat(suite.runs()).hasSize(1);
+    TestRun run = suite.runs().get(0);
+    assertThat(run.files())
+        .extracting(f -> f.path() + " " + f.domain() + " " + f.markers())
+        .containsExactly("tests/unit/auth/test_a.py unit/auth [unit]");
+    assertThat(run.settings().workers()).isEqualTo("3");
+    assertThat(run.declared()).containsEntry("sentence-transformers", "2.2.2");
+    assertThat(run.closure().worker())
+        .extracting(ImportedModule::topLevel)
+        .containsExactly("sentence_transformers");
+    assertThat(run.loads()).extracting(Load::file).contains("tests/conftest.py");
+  }
+
+  @Test
+  void lineEndsAndASecondScanChangeNothing() throws IOException {
+    project("\n");
+    TestSuite first = SuiteScanner.scan(root, ScanOptions.NONE, BOOK);
+    assertThat(SuiteScanner.scan(root, ScanOptions.NONE, BOOK)).isEqualTo(first);
+    project("\r\n");
+    assertThat(SuiteScanner.scan(root, ScanOptions.NONE, BOOK).runs().get(0).loads())
+        .isEqualTo(first.runs().get(0).loads());
+  }
+
+  @Test
+  void namesWhatItCanNotRead() throws IOException {
+    project("\n");
+    write("tests/test_wrong.py", "def test_(:\n    pass\ndef test_b(): pass\n");
+    Files.write(
+        root.resolve("tests/test_latin.py"),
+        "x = 'é'\ndef test_c(): pass\n".getBytes(StandardCharsets.ISO_8859_1));
+    write("tests/test_huge.py", "# " + "x".repeat(2 << 20));
+    Files.createSymbolicLink(root.resolve("tests/loop"), root);
+    TestSuite suite =
+        SuiteScanner.scan(root, new ScanOptions(List.of("tests", "gone"), Map.of(), null), BOOK);
+    assertThat(suite.notRead())
+        .extracting(NotRead::what)
+        .contains(
+            "gone",
+            "tests/loop",
+            "tests/test_huge.py:1",
+            "tests/test_latin.py:1",
+            "tests/test_wrong.py:1");
+    assertThat(suite.runs().get(0).files()).hasSize(3);
+  }
+
+  private void project(String lineEnd) throws IOException {
+    write("pytest.ini", "[pytest]\naddopts = -n 3\n".replace("\n", lineEnd));
+    write("requirements.txt", "sentence-transformers[onnx]==2.2.2  # pinned\n");
+    write(
+        "tests/conftest.py",
+        """
+        import pytest
+        from sentence_transformers import SentenceTransformer
+        @pytest.fixture
+        def model():
+            return SentenceTransformer("all-MiniLM-L6-v2")
+        """
+            .replace("\n", lineEnd));
+    write(
+        "tests/unit/auth/test_a.py",
+        """
+        import pytest
+        pytestmark = pytest.mark.unit
+        def test_a(model):
+            model.encode("x")
+        """
+            .replace("\n", lineEnd));
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
