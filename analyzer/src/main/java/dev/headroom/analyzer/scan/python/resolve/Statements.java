@@ -204,7 +204,7 @@ final class Statements {
     }
     List<Value> elements = follow.expressions.elements(iterable);
     if (elements != null) {
-      for (Value element : elements.subList(0, Math.min(elements.size(), MAX_TURNS))) {
+      for (Value element : List.copyOf(elements.subList(0, Math.min(elements.size(), MAX_TURNS)))) {
         assign(f.target(), element);
         Flow flow = body(f.body());
         if (flow == Flow.RETURN || flow == Flow.RAISE) {
