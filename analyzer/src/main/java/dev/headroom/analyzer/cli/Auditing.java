@@ -4,8 +4,10 @@ import dev.headroom.analyzer.advise.Advisor;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.estimate.ArtifactSizes;
+import dev.headroom.analyzer.estimate.Environment;
 import dev.headroom.analyzer.estimate.Estimator;
-import dev.headroom.analyzer.plan.Durations;
+import dev.headroom.analyzer.estimate.HostArtifacts;
+import dev.headroom.analyzer.plan.DurationsReader;
 import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.rules.Configured;
 import dev.headroom.analyzer.rules.ProjectSettings;
@@ -14,6 +16,7 @@ import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.ScanOptions;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
+import dev.headroom.analyzer.scan.python.project.SitePackages;
 import dev.headroom.analyzer.scan.suite.SuiteScanner;
 import dev.headroom.diagnostics.correlate.Diagnosed;
 import dev.headroom.diagnostics.evidence.HostMemory;
@@ -59,12 +62,16 @@ final class Auditing {
     HostMemory host = machine.host(settings);
     Diagnosed diagnosed = evidence.read(session, !machine.declared(settings));
     progress.stage("planning");
-    ArtifactSizes sizes = ArtifactSizes.none();
+    // a declared machine has no caches: the same answer wherever it is asked
+    ArtifactSizes sizes =
+        machine.declared(settings)
+            ? ArtifactSizes.none()
+            : HostArtifacts.of(session.environment(), root);
     Advisor advisor =
         new Advisor(
             configured.book(),
-            new Estimator(configured.book(), sizes),
-            new Planner(Durations.none(), settings),
+            new Estimator(configured.book(), sizes, environment(root, settings)),
+            new Planner(DurationsReader.read(root), settings),
             settings,
             LocalDate.now(ZoneOffset.UTC));
     AuditResult result =
@@ -84,6 +91,11 @@ final class Auditing {
             session.environment(),
             python == null ? null : interpreter(root, python));
     return SuiteScanner.scan(root, options, configured.book());
+  }
+
+  private @Nullable Environment environment(Path root, ProjectSettings settings) {
+    String python = project.python == null ? settings.python() : project.python;
+    return python == null ? null : Environment.of(SitePackages.read(interpreter(root, python)));
   }
 
   /** A flag is meant from here, a line of headroom.yaml from the project's root. */
