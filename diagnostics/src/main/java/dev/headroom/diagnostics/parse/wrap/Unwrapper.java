@@ -24,13 +24,6 @@ public final class Unwrapper {
           "emerg", 0, "alert", 1, "crit", 2, "err", 3, "error", 3, "warn", 4, "warning", 4,
           "notice", 5, "info", 6, "debug", 7);
 
-  /**
-   * Programs that only pass on a kernel's console: hypervisors, and the kernel log daemons of old.
-   */
-  private static final Pattern RELAY =
-      Pattern.compile(
-          "kernel|klogd|vmunix|netconsole|com\\.docker\\.\\S+|vfkit|colima|limactl|qemu\\S*");
-
   private final Stamps stamps;
   private final @Nullable Instant boot;
   private final String source;
@@ -102,44 +95,6 @@ public final class Unwrapper {
         number);
   }
 
-  /** What is known of a line while its prefixes come off. */
-  private static final class Peeled {
-    String rest;
-    @Nullable Instant time;
-    @Nullable Double seconds;
-    @Nullable String tag;
-    @Nullable String facility;
-    @Nullable Integer level;
-    String host = "";
-    boolean wrapped;
-    boolean system;
-    boolean done;
-    int depth;
-
-    Peeled(String rest) {
-      this.rest = rest;
-    }
-
-    @Nullable Matcher at(Pattern pattern) {
-      Matcher m = pattern.matcher(rest);
-      if (!m.lookingAt()) {
-        return null;
-      }
-      rest = rest.substring(m.end());
-      return m;
-    }
-
-    Origin origin() {
-      if (facility != null && !facility.equals("kern")) {
-        return Origin.PROGRAM;
-      }
-      if (tag != null) {
-        return RELAY.matcher(tag).matches() ? Origin.KERNEL : Origin.PROGRAM;
-      }
-      return facility != null ? Origin.KERNEL : Origin.UNKNOWN;
-    }
-  }
-
   private static final Pattern KERNEL_CLOCK =
       Pattern.compile(
           "\\s{0,8}\\[\\s*(\\d{1,9}\\.\\d{1,6})(?:\\s*<\\s*[\\d.]*\\s*>)?\\](?:\\[\\s*[TC]\\d+\\])?(?: |(?=\\S)|$)");
@@ -209,7 +164,7 @@ public final class Unwrapper {
     p.host = m.group(1);
     p.tag = m.group(2);
     p.system = true;
-    p.done = !RELAY.matcher(p.tag).matches();
+    p.done = !p.isRelayed();
     return true;
   }
 
@@ -242,14 +197,14 @@ public final class Unwrapper {
         p.host = rfc.group(1);
         p.tag = rfc.group(2);
         p.system = true;
-        p.done = !RELAY.matcher(p.tag).matches();
+        p.done = !p.isRelayed();
       }
       return true;
     }
     Matcher unified = p.at(UNIFIED);
     if (unified != null) {
       p.tag = unified.group(1);
-      p.done = !RELAY.matcher(p.tag).matches();
+      p.done = !p.isRelayed();
       return true;
     }
     if (p.at(CRI) == null) {
