@@ -66,7 +66,7 @@ final class EarlyoomParser implements RecordParser {
       end(found);
       signalled(
           r, Long.parseLong(m.group(1)), m.group(2), Bytes.mib(Double.parseDouble(m.group(3))));
-    } else if (itsLog && old.matches()) {
+    } else if ((itsLog || message.contains("\" with signal ")) && old.matches()) {
       end(found);
       signalled(r, Long.parseLong(old.group(1)), old.group(2), null);
     } else if (pending != null && DRY.matcher(message).matches()) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class KubernetesParser implements RecordParser {
   private static final String NAME = "kubernetes";
   private static final Pattern OOM_KILLED =
-      Pattern.compile("(?<![\\w\"])OOMKilled\\b(?!\"?\\s*[:=]\\s*(?:false|true))");
+      Pattern.compile(
+          "(?<![\\w\"])OOMKilled\\b(?!\"?\\s*[:=]\\s*(?:false|true))"
+              + "|\"reason\"\\s*:\\s*\"OOMKilled\"|\"OOMKilled\"\\s*:\\s*true");
   private static final Pattern OOM_EVENT =
       Pattern.compile(
           "(?:System|Cgroup|Container) OOM encountered(?:, victim process: (.{0,20}?), pid: (\\d{1,10}))?");

@@ -24,6 +24,10 @@ final class XdistParser implements RecordParser {
       Pattern.compile("^(?:FAILED|ERROR) (\\S.*?) - (?:worker|[Ss]lave) ['\"]?(gw\\d+)");
   private static final Pattern FORKED =
       Pattern.compile("^(.*?):?-?\\d*: running the test CRASHED with signal (\\d+)");
+  private static final Pattern REPLACED =
+      Pattern.compile(
+          "[Rr]eplacing crashed (?:worker|slave) (gw\\d+)"
+              + "|worker (gw\\d+) crashed and worker restarting disabled");
   private static final Pattern CREATED = Pattern.compile("created: (\\d+)/\\d+ workers?");
   private static final Pattern WORKERS = Pattern.compile("^\\s*(\\d+) workers? \\[\\d+ items?\\]");
   private static final Pattern ONE = Pattern.compile("\\bgw\\d+ (?:\\[\\d+\\]|[CI](?=\\s|$)|ok)");
@@ -31,6 +35,9 @@ final class XdistParser implements RecordParser {
       Pattern.compile(
           "=+ .*\\b(?:passed|failed|errors?|skipped|no tests ran|interrupted|xpassed|xfailed|deselected)\\b.* in [\\d.:]+ ?s.*=*"
               + "|(?:\\d+ (?:passed|failed|errors?|skipped)[, ].*|.* passed) in [\\d.]+s.*");
+
+  /** Workers held back until their test is known; no machine runs so many. */
+  private static final int MOST = 1000;
 
   private final Map<String, WorkerCrash> open = new LinkedHashMap<>();
   private @Nullable LogRecord session;
@@ -41,6 +48,9 @@ final class XdistParser implements RecordParser {
   public List<String> anchors() {
     return List.of(
         "node down",
+        "crashed worker",
+        "crashed slave",
+        "restarting disabled",
         "crashed while running",
         "test session starts",
         "workers [",
@@ -98,11 +108,21 @@ final class XdistParser implements RecordParser {
   }
 
   private void crash(String message, LogRecord r, Consumer<Evidence> found) {
+    if (open.size() > MOST) {
+      open.values().forEach(found);
+      open.clear();
+    }
     Matcher m = DOWN.matcher(message);
     while (m.find()) {
       String worker = m.group(1);
       give(open.remove(worker), found);
       open.put(worker, crash(r, worker, null, null));
+    }
+    m = REPLACED.matcher(message);
+    if (m.find()) {
+      // said after the loss; the line before it may be missing
+      String lost = m.group(1) == null ? m.group(2) : m.group(1);
+      open.putIfAbsent(lost, crash(r, lost, null, null));
     }
     m = CRASHED.matcher(message);
     String worker = null;
