@@ -201,6 +201,9 @@ final class Truths {
     String name = type instanceof Lib lib ? lib.name() : null;
     boolean builtin = name != null && name.startsWith("builtins.");
     String last = name == null ? "" : name.substring(name.lastIndexOf('.') + 1);
+    if (value instanceof Fake && builtin) {
+      return last.equals("object");
+    }
     if (value instanceof Const c) {
       return name == null
           ? Boolean.FALSE

@@ -1,0 +1,111 @@
+package dev.headroom.analyzer.scan.python.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.analyzer.rules.RuleBookReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The expectation stands on the line: what loads, which fixture holds it, what is a mock. */
+class SuiteResolverTest {
+  private static final Path SUITE = Path.of("src/test/resources/suites/python-follow");
+  private static final Pattern EXPECTED = Pattern.compile("# (load: .*|fixture: .*|mock)$");
+
+  @Test
+  void findsWhatTheLinesSay() throws IOException {
+    Map<String, String> texts = texts();
+    List<String> expected = new ArrayList<>();
+    texts.forEach(
+        (file, text) -> {
+          String[] lines = text.split("\n", -1);
+          for (int i = 0; i < lines.length; i++) {
+            Matcher said = EXPECTED.matcher(lines[i]);
+            if (said.find()) {
+              expected.add(file + ":" + (i + 1) + " " + said.group(1));
+            }
+          }
+        });
+    assertThat(found(texts, UnaryOperator.identity(), false))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void carriageReturnsAndCommentsChangeNothing() throws IOException {
+    List<String> plain = found(texts(), UnaryOperator.identity(), false);
+    assertThat(found(texts(), t -> t.replace("\n", "\r\n"), false)).isEqualTo(plain);
+    assertThat(found(texts(), t -> t.replaceAll("(?m)$", "  # note"), false)).isEqualTo(plain);
+  }
+
+  @Test
+  void namesOfLocalsAndOrderOfFilesChangeNothing() throws IOException {
+    List<String> plain = found(texts(), UnaryOperator.identity(), false);
+    assertThat(found(texts(), t -> t.replaceAll("\\bmade\\b", "built"), false)).isEqualTo(plain);
+    assertThat(found(texts(), UnaryOperator.identity(), true)).isEqualTo(plain);
+  }
+
+  private static Map<String, String> texts() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(SUITE)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".py")).toList()) {
+        texts.put(SUITE.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+      }
+    }
+    return texts;
+  }
+
+  private static List<String> found(
+      Map<String, String> texts, UnaryOperator<String> change, boolean reversed) {
+    List<TestModule> suite = new ArrayList<>();
+    for (String file : new TreeSet<>(texts.keySet())) {
+      if (file.startsWith("tests/test_")) {
+        suite.add(new TestModule(file, List.of("tests/conftest.py"), List.of(), true));
+      }
+    }
+    if (reversed) {
+      Collections.reverse(suite);
+    }
+    Resolved resolved =
+        SuiteResolver.resolve(
+            new FolderSources(texts, change),
+            new RuleBookReader().read(),
+            suite,
+            f -> f.startsWith("tests/"));
+    List<String> found = new ArrayList<>();
+    resolved
+        .loads()
+        .forEach(
+            l ->
+                found.add(
+                    l.file()
+                        + ":"
+                        + l.line()
+                        + " load: "
+                        + l.callee().substring(l.callee().lastIndexOf('.') + 1)
+                        + (l.mocked() ? " mocked" : "")));
+    resolved
+        .fixtures()
+        .forEach(
+            f ->
+                found.add(
+                    f.file()
+                        + ":"
+                        + f.line()
+                        + " fixture: "
+                        + f.scope().name().toLowerCase(Locale.ROOT)));
+    resolved.mocks().forEach(m -> found.add(m.file() + ":" + m.line() + " mock"));
+    return found;
+  }
+}
