@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Quantities {
   private static final Pattern SPREAD =
       Pattern.compile("(.+?)\\s*(?:±|\\+-|\\+/-)\\s*([0-9]+(?:\\.[0-9]+)?)\\s*%");
+  private static final Pattern PERCENT = Pattern.compile("([0-9]{1,2}(?:\\.[0-9]+)?|100)\\s*%");
   private static final Pattern COUNT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([kKMBGT]?)");
   // a bare size in a project's own file: what it declares, give or take what a restart changes
   private static final double DECLARED_SPREAD = 0.1;
@@ -45,6 +46,15 @@ final class Quantities {
               + " and high)");
     }
     return Range.around(size, DECLARED_SPREAD);
+  }
+
+  /** A share: "95%". */
+  static double share(String text) {
+    Matcher m = PERCENT.matcher(text.strip());
+    if (!m.matches()) {
+      throw new IllegalArgumentException("not a share: \"" + text + "\" (write for example 95%)");
+    }
+    return Double.parseDouble(m.group(1)) / 100;
   }
 
   /** A count of parameters: "22.7M", "560k", "1.5B". */

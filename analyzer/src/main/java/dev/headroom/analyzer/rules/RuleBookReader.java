@@ -1,10 +1,7 @@
 package dev.headroom.analyzer.rules;
 
-import dev.headroom.diagnostics.evidence.UserError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +46,7 @@ public final class RuleBookReader {
    * @param shown the file's name as messages show it
    */
   public Configured readProject(Path file, String shown) {
-    return new ProjectFile(read(), shown, content(file, shown)).read();
+    return new ProjectFile(read(), shown, TextFile.read(file, shown, MAX_BYTES)).read();
   }
 
   /** A whole rule book from text in the form of rules.yaml. */
@@ -70,19 +67,5 @@ public final class RuleBookReader {
     root.close();
     problems.throwIfAny();
     return book;
-  }
-
-  private static String content(Path file, String shown) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw UserError.usage("is larger than 1 MiB", shown, "is it the right file?");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw UserError.usage("is not UTF-8", shown, "save it as UTF-8");
-    } catch (IOException e) {
-      throw UserError.usage("can not be read: " + e.getMessage(), shown, "check the permissions");
-    }
   }
 }

@@ -179,7 +179,12 @@ final class Sections {
     for (YamlNode item : listing.items()) {
       Entry entry = new Entry(item, what, problems);
       T value = read.apply(entry);
-      List<String> names = new ArrayList<>(entry.texts("aliases"));
+      List<String> names = new ArrayList<>();
+      if (value instanceof Loader loader) {
+        names.addAll(loader.aliases());
+      } else if (value instanceof ModelSize model) {
+        names.addAll(model.aliases());
+      }
       names.add(0, Objects.requireNonNullElse(entry.optionalText(key), ""));
       entry.close();
       for (String each : names) {

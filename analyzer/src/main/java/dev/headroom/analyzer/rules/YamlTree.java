@@ -12,10 +12,11 @@ import dev.headroom.diagnostics.evidence.UserError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** Takes the text of a YAML file, gives its tree with line numbers. */
 final class YamlTree {
-  private static final YAMLFactory YAML = YAMLFactory.builder().build();
+  private static final YAMLFactory YAML = factory();
   // deeper than any of our sections by far; bounds the recursion on hostile input
   private static final int MAX_DEPTH = 32;
 
@@ -25,6 +26,12 @@ final class YamlTree {
   private YamlTree(String file, YAMLParser parser) {
     this.file = file;
     this.parser = parser;
+  }
+
+  private static YAMLFactory factory() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(32 << 20); // callers bound the size of their files before
+    return YAMLFactory.builder().loaderOptions(options).build();
   }
 
   /** The tree of the file's only document; an empty file is an empty mapping. */
