@@ -83,7 +83,10 @@ class RealKillTest {
             "--max-worker-restart=0"));
   }
 
-  /** Each worker holds its memory until all of them do, or until the first was killed. */
+  /**
+   * One worker after another takes its memory, so that the killed one's neighbours have their full
+   * size, and keeps it until all have theirs or one was killed.
+   */
   private void writeSuite() throws IOException {
     Files.writeString(suite.resolve("pytest.ini"), "[pytest]\n");
     Files.writeString(
@@ -94,13 +97,18 @@ class RealKillTest {
 
         @pytest.fixture(scope="session")
         def held():
-            block = bytearray(b"x") * (%d << 20)
             ready = pathlib.Path(os.environ["READY"])
-            (ready / os.environ["PYTEST_XDIST_WORKER"]).touch()
-            until = time.monotonic() + 3
-            count = int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
-            while len(list(ready.iterdir())) < count and time.monotonic() < until:
-                time.sleep(0.02)
+            worker = os.environ["PYTEST_XDIST_WORKER"]
+            until = time.monotonic() + 5
+
+            def wait_for(count):
+                while len(list(ready.iterdir())) < count and time.monotonic() < until:
+                    time.sleep(0.02)
+
+            wait_for(int(worker[2:]))
+            block = bytearray(b"x") * (%d << 20)
+            (ready / worker).touch()
+            wait_for(int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
             yield block
         """
             .formatted(HELD.value() >> 20));
