@@ -11,6 +11,9 @@ import net.jqwik.api.constraints.IntRange;
 
 /** The batch plan beside every other way of splitting a few files. */
 class ExhaustiveBatchesTest {
+  /** Seconds: the same terms added in another order differ in their last bits. */
+  private static final double ROUNDING = 1e-9;
+
   private static final TestSeconds SECONDS = new TestSeconds(Durations.none());
 
   @Property(tries = 60)
@@ -37,7 +40,7 @@ class ExhaustiveBatchesTest {
       assertThat(partition.batches()).isEmpty();
     } else {
       // a worker is added only where it saves two per cent
-      assertThat(partition.seconds()).isBetween(best, best * 1.03);
+      assertThat(partition.seconds()).isBetween(best - ROUNDING, best * 1.03);
     }
   }
 
