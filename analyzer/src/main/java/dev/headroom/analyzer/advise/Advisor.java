@@ -81,7 +81,7 @@ public final class Advisor {
               s.plan(),
               s.estimated().loadBytes(),
               s.verdicts()));
-      findings.addAll(writer.write(s, Checks.ALL));
+      findings.addAll(writer.write(s, Checks.of(run.framework())));
       notRun.addAll(assumptions(s));
     }
     return new AuditResult(
@@ -104,6 +104,7 @@ public final class Advisor {
       EvidenceReport evidence,
       List<Incident> incidents) {
     Optional<Bytes> observed = EvidenceCorrection.observed(run, evidence, incidents);
+    Estimator estimator = this.estimator.forMachine(host.limit());
     Estimated raw = estimator.estimate(run);
     Bytes predicted = raw.footprint().worker().likely();
     UnaryOperator<Footprint> correction =

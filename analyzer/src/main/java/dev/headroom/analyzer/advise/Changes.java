@@ -4,6 +4,7 @@ import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.scan.Closure;
 import dev.headroom.analyzer.scan.Confidence;
 import dev.headroom.analyzer.scan.ImportedModule;
+import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.Moment;
@@ -12,6 +13,7 @@ import dev.headroom.analyzer.scan.Scope;
 import dev.headroom.analyzer.scan.Site;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
+import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -209,6 +211,27 @@ final class Changes {
       case MODULE -> Scope.MODULE;
       case PACKAGE -> Scope.PACKAGE;
       case SESSION, PROCESS -> Scope.SESSION;
+    };
+  }
+
+  /** Every fork bounded by that -Xmx, and kept for the next class. */
+  static UnaryOperator<TestRun> heap(Bytes heap) {
+    return run -> {
+      JvmSettings jvm = run.jvm();
+      return jvm == null
+          ? run
+          : new TestRun(
+              run.name(),
+              run.root(),
+              run.framework(),
+              run.environment(),
+              run.files(),
+              run.closure(),
+              run.loads(),
+              run.fixtures(),
+              run.settings(),
+              run.declared(),
+              jvm.withHeap(heap));
     };
   }
 }

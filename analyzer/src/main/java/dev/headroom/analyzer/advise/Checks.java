@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.advise;
 
+import dev.headroom.analyzer.scan.Framework;
 import java.util.List;
 
 /** Every check, in the order of their rules. */
@@ -34,5 +35,23 @@ final class Checks {
           new UnknownArtifact(),
           new RestsOnDefaults());
 
+  /** Those about forks and JUnit's lifetimes, and what holds for any run. */
+  static final List<Check> JVM =
+      List.of(
+          new UnboundedForks(),
+          new ForksBeyondMemory(),
+          new ForkPerClass(),
+          new SplitContexts(),
+          new ModelPerTest(),
+          new ModulesTimesForks(),
+          new ContainerPerClass(),
+          new UnknownArtifact(),
+          new RestsOnDefaults());
+
   private Checks() {}
+
+  /** The checks that apply to runs of that framework. */
+  static List<Check> of(Framework framework) {
+    return framework == Framework.JUNIT ? JVM : ALL;
+  }
 }

@@ -4,6 +4,7 @@ import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.ImportedModule;
+import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
@@ -28,6 +29,7 @@ public final class Estimator {
   private final ImportParts imports;
   private final ImportUnion union;
   private final LoadSizes sizes;
+  private final JvmForkParts forks;
 
   private final @Nullable Environment environment;
 
@@ -46,6 +48,20 @@ public final class Estimator {
     this.imports = new ImportParts(union, environment);
     this.bases = new BaseParts(book, imports);
     this.sizes = new LoadSizes(book, union, found);
+    this.forks = new JvmForkParts(Bytes.ZERO);
+  }
+
+  private Estimator(Estimator other, JvmForkParts forks) {
+    this.union = other.union;
+    this.bases = other.bases;
+    this.imports = other.imports;
+    this.sizes = other.sizes;
+    this.forks = forks;
+  }
+
+  /** The same for a machine with that limit: a JVM without -Xmx takes its share of it. */
+  public Estimator forMachine(Bytes limit) {
+    return new Estimator(this, new JvmForkParts(limit));
   }
 
   public Estimated estimate(TestRun run) {
@@ -63,6 +79,10 @@ public final class Estimator {
   }
 
   private List<Part> parts(TestRun run, List<WeighedLoad> loads) {
+    JvmSettings jvm = run.jvm();
+    if (jvm != null) {
+      return forks.of(run, jvm, loads);
+    }
     boolean groupsKept = Objects.equals(run.settings().dist(), "loadgroup");
     List<String> installed = environment == null ? List.of() : environment.plugins();
     Set<String> plugins = bases.plugins(run, installed);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the runner's command lines, as lists of words to be started in the run's root; whoever
@@ -21,9 +22,18 @@ final class Commands {
   private final ProjectSettings project;
   private final Paths paths;
   private final List<String> options = new ArrayList<>();
+  private final @Nullable JvmCommands jvm;
   private boolean singleTests;
 
   Commands(TestRun run, ProjectSettings project) {
+    this(run, project, null);
+  }
+
+  /**
+   * @param jvm makes the commands of a JVM run, null for any other
+   */
+  Commands(TestRun run, ProjectSettings project, @Nullable JvmCommands jvm) {
+    this.jvm = jvm;
     this.run = run;
     this.project = project;
     this.paths = new Paths(run.files().stream().map(file -> here(file.path())).toList());
@@ -45,6 +55,9 @@ final class Commands {
     if (project.runner() != null) {
       return templated(project.runner(), run.settings().arguments(), workers);
     }
+    if (jvm != null) {
+      return jvm.whole(workers);
+    }
     List<String> words = new ArrayList<>();
     words.add("pytest");
     words.addAll(run.settings().arguments());
@@ -54,6 +67,9 @@ final class Commands {
 
   /** The paths that select these files, relative to the run's root. */
   List<String> paths(List<TestFile> files) {
+    if (jvm != null) {
+      return jvm.names(files);
+    }
     Set<String> wanted = new TreeSet<>();
     files.forEach(file -> wanted.add(here(file.path())));
     return paths.words(wanted);
@@ -63,6 +79,9 @@ final class Commands {
   List<String> batch(List<TestFile> files, int workers) {
     if (project.runner() != null) {
       return templated(project.runner(), vocabulary(files), workers);
+    }
+    if (jvm != null) {
+      return jvm.batch(files, workers);
     }
     List<String> words = new ArrayList<>();
     words.add("pytest");

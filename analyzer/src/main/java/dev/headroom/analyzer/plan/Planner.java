@@ -3,6 +3,7 @@ package dev.headroom.analyzer.plan;
 import dev.headroom.analyzer.estimate.Footprint;
 import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
@@ -46,14 +47,19 @@ public final class Planner {
     Integer allowed = run.settings().maxProcesses();
     int most = allowed == null ? Integer.MAX_VALUE : Math.max(0, allowed);
     Choice choice = Choice.of(whole, budget.bytes(), time, budget.cpus(), most);
-    Commands commands = new Commands(run, project);
+    JvmSettings jvm = run.jvm();
+    Commands commands =
+        new Commands(run, project, jvm == null ? null : new JvmCommands(run, jvm, footprint));
+    // a JVM run has a process of its own for tests: none at all would be the build tool's
+    int workers =
+        jvm != null && choice.maxSafe() >= 1 ? Math.max(1, choice.workers()) : choice.workers();
     Batching batching = new Batching(footprint, budget, time, seconds, commands, most);
     return new Plan(
-        choice.workers(),
+        workers,
         choice.maxSafe(),
         choice.maxSafe() >= 0,
         boundBy(choice, whole, time, budget.cpus()),
-        commands.whole(choice.workers()),
+        commands.whole(workers),
         curve(whole, time, budget),
         batched ? batching.of(files, choice) : List.of(),
         durations.isEmpty());

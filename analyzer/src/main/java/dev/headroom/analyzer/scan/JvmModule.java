@@ -31,4 +31,11 @@ public record JvmModule(
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
   }
+
+  JvmModule withHeap(Bytes bound) {
+    return heap != null
+        ? this
+        : new JvmModule(
+            path, forks, reuse, bound, null, arguments, includes, excludes, integration);
+  }
 }

@@ -53,4 +53,19 @@ public record JvmSettings(
         controllerHeap,
         count);
   }
+
+  /** The same build with that -Xmx where a module has none. */
+  public JvmSettings withHeap(Bytes heap) {
+    List<JvmModule> bounded = modules.stream().map(m -> m.withHeap(heap)).toList();
+    return new JvmSettings(
+        tool,
+        launcher,
+        forksOption,
+        heapOption,
+        bounded,
+        modulesAtOnce,
+        modulesAtOnceFrom,
+        controllerHeap,
+        contexts);
+  }
 }
