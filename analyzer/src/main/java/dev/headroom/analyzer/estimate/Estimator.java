@@ -52,6 +52,7 @@ public final class Estimator {
   }
 
   private Estimator(Estimator other, JvmForkParts forks) {
+    this.environment = other.environment;
     this.union = other.union;
     this.bases = other.bases;
     this.imports = other.imports;
