@@ -43,7 +43,6 @@ final class Checks {
           new ForkPerClass(),
           new SplitContexts(),
           new ModelPerTest(),
-          new ModulesTimesForks(),
           new ContainerPerClass(),
           new UnknownArtifact(),
           new RestsOnDefaults());
