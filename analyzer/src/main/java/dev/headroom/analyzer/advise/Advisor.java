@@ -135,8 +135,8 @@ public final class Advisor {
       notes.add(
           new NotRead(
               "memory of JVM forks (" + run + ")",
-              "heap, metaspace and native memory of JVMs are not modelled yet: the figures of this"
-                  + " run are those of an interpreter and say nothing about a fork"));
+              "heap, classes and native memory of a fork are modelled from its settings and general"
+                  + " figures that no measurement of this project supports: read the high end"));
     }
     if (s.run().framework() == Framework.PYTEST) {
       notes.add(
