@@ -21,7 +21,8 @@ final class TooManyWorkers implements Check {
     return List.of(
         RunPlace.of(s, "workers")
             .fill("workers", s.workersWritten())
-            .fill("safe", safe)
+            .fill("safe", Words.workers(safe))
+            .fill("advised", s.plan().workers())
             .fill("total", s.worst(workers))
             .fill("budget", s.budget().bytes())
             .fill("verdict", workers + " do not fit")

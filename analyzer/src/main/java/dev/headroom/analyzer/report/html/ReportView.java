@@ -91,7 +91,7 @@ public record ReportView(
         + host.cpus()
         + (host.cpus() == 1 ? " core" : " cores")
         + " · "
-        + PlainText.line(host.source().equals("live") ? "this machine" : host.source());
+        + (host.source().equals("live") ? "this machine" : "a declared machine");
   }
 
   private static List<Fact> facts(AuditResult result) {

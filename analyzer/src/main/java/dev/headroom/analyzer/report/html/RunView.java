@@ -140,7 +140,9 @@ public record RunView(
     List<Term> terms = new ArrayList<>();
     terms.add(new Term("", result.budget().limit().toString(), "limit"));
     terms.add(new Term("−", result.budget().reserve().toString(), "reserve"));
-    terms.add(new Term("−", result.budget().used().toString(), "in use by others"));
+    if (!result.budget().used().isZero()) {
+      terms.add(new Term("−", result.budget().used().toString(), "in use by others"));
+    }
     terms.add(new Term("=", result.budget().bytes().toString(), "budget"));
     return terms;
   }

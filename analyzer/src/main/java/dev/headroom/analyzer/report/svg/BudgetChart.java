@@ -5,6 +5,7 @@ import dev.headroom.analyzer.report.words.Workers;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class BudgetChart {
   private static final double BAR = 34;
   private static final double ROW = 68;
-
-  /** Below this share of the width a name does not fit on a narrow screen. */
-  private static final double NAMED = 9;
 
   private final RunResult result;
   private final ByteAxis axis;
@@ -60,14 +58,17 @@ public final class BudgetChart {
     Bytes total = total(segments);
     boolean over = total.compareTo(result.budget().limit()) > 0;
     shapes.add(new Shape.Label(0, top + 16, name, "start", "strong"));
+    double limit = axis.at(result.budget().limit());
     double x = 0;
     String named = "";
     for (Segment segment : segments) {
       double width = Math.min(axis.at(segment.bytes()), 100 - x);
       String words = segment.owner() + ", " + segment.what() + ": " + segment.bytes();
       shapes.add(new Shape.Box(x, top + 24, width, BAR, "seg " + segment.style(), words));
-      if (!segment.owner().equals(named) && width >= NAMED) {
-        String style = "on-" + segment.style();
+      Optional<String> room = Room.of(segment.owner(), width);
+      boolean crossed = x < limit && limit < x + width;
+      if (!segment.owner().equals(named) && !crossed && room.isPresent()) {
+        String style = "on-" + segment.style() + " " + room.get();
         shapes.add(new Shape.Label(x + width / 2, top + 24 + 21, segment.owner(), "middle", style));
         named = segment.owner();
       }
@@ -75,7 +76,6 @@ public final class BudgetChart {
       x += width;
     }
     left(name, total, over, x, top);
-    double limit = axis.at(result.budget().limit());
     shapes.add(new Shape.Line(limit, top + 20, limit, top + 28 + BAR, "limit"));
   }
 
@@ -83,7 +83,7 @@ public final class BudgetChart {
     Bytes limit = result.budget().limit();
     if (over) {
       double from = axis.at(limit);
-      String beyond = total.minus(limit) + " beyond the limit";
+      String beyond = total.minus(limit) + " too much";
       shapes.add(new Shape.Box(from, top + 24, x - from, BAR, "seg beyond", beyond));
       shapes.add(new Shape.Label(100, top + 16, beyond, "end", "bad"));
       rows.add(List.of(name, "beyond the limit", "", total.minus(limit).toString()));

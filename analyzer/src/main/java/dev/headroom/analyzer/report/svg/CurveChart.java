@@ -99,7 +99,9 @@ public final class CurveChart {
   private void grid() {
     for (Bytes tick : axis.ticks()) {
       shapes.add(new Shape.Line(0, y(tick), 100, y(tick), "grid"));
-      shapes.add(new Shape.Label(0.4, y(tick) - 4, tick.toString(), "start", "tick"));
+      // the zones' names stand above the plot, where the topmost tick would run into them
+      double name = y(tick) < TOP + 16 ? y(tick) + 14 : y(tick) - 4;
+      shapes.add(new Shape.Label(0.4, name, tick.toString(), "start", "tick"));
     }
     shapes.add(new Shape.Line(0, BOTTOM, 100, BOTTOM, "axis"));
     int step = Math.max(1, (curve.size() + 8) / 9);
@@ -130,6 +132,7 @@ public final class CurveChart {
   }
 
   private void marks() {
+    List<Shape> names = new ArrayList<>();
     for (int i = 0; i < curve.size(); i++) {
       CurvePoint point = curve.get(i);
       boolean isNow = now != null && point.workers() == now;
@@ -143,18 +146,19 @@ public final class CurveChart {
         String style = isAdvised ? "advised" : "now";
         shapes.add(new Shape.Mark(x(i), y(size), form(point), "mark " + style, words));
         String name = isNow && isAdvised ? "now and advised" : isAdvised ? "advised" : "now";
-        name(name, i, y(size));
+        names.add(name(name, i, y(size)));
       } else if (curve.size() <= 33) {
         shapes.add(new Shape.Mark(x(i), y(size), form(point), "mark small", words));
       }
     }
+    shapes.addAll(names);
   }
 
   /** Above the point, and inside the picture at its ends. */
-  private void name(String name, int index, double y) {
+  private Shape name(String name, int index, double y) {
     String anchor = x(index) < 12 ? "start" : x(index) > 88 ? "end" : "middle";
     double x = anchor.equals("start") ? Math.max(0.4, x(index) - 4) : x(index);
-    shapes.add(new Shape.Label(x, Math.max(TOP + 12, y - 14), name, anchor, "point-name"));
+    return new Shape.Label(x, Math.max(TOP + 12, y - 14), name, anchor, "point-name");
   }
 
   private static String form(CurvePoint point) {

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class RunText {
   private static final int PARTS = 8;
   private static final int POINTS = 9;
-  private static final int BAR = 20;
+  private static final int BAR = 14;
+  private static final int NAME = 31;
+
+  /** "transient, declared by the project": the longest that can be said, in whole. */
+  private static final int NOTE = 34;
+
   private final Page page;
   private final Ink ink;
 
@@ -132,9 +137,9 @@ final class RunText {
               + "  "
               + Page.pad("█".repeat((int) length), BAR)
               + "  "
-              + Page.pad(Page.fit(part.name(), 32), 32)
+              + Page.pad(Page.fit(part.name(), NAME), NAME)
               + "  "
-              + ink.faint(Page.fit(note, 27)));
+              + ink.faint(Page.fit(note, NOTE)));
     }
     if (parts.size() > PARTS) {
       page.line(ink.faint("  and " + (parts.size() - PARTS) + " smaller ones"));
