@@ -64,6 +64,10 @@ public final class Diagnosis {
     if (parsed.refusal() != null) {
       return new SourceStatus(source.name(), Status.UNREADABLE, parsed.refusal());
     }
+    if (parsed.brokenBy() != null) {
+      String before = "broke off after line " + parsed.lines() + ", what stands before it counts: ";
+      return new SourceStatus(source.name(), Status.UNREADABLE, before + parsed.brokenBy());
+    }
     if (parsed.lines() == 0) {
       return new SourceStatus(source.name(), Status.EMPTY, null);
     }

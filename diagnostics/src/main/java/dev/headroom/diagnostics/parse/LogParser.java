@@ -63,7 +63,11 @@ public final class LogParser {
     return new Anchors(words);
   }
 
-  /** Reads the whole stream; the caller closes it. */
+  /**
+   * Reads the whole stream; the caller closes it.
+   *
+   * @throws IOException when not even its first line could be read
+   */
   public static Parsed parse(InputStream in, String source, ParseContext context)
       throws IOException {
     return new LogParser(source, context).run(in);
@@ -79,6 +83,24 @@ public final class LogParser {
             this::record,
             this::object);
     LineReader reader = new LineReader(in, ANCHORS);
+    String broken = null;
+    try {
+      lines(reader, decoder);
+    } catch (IOException e) {
+      // what was read before counts; nothing at all is the caller's
+      if (reader.number() == 0) {
+        throw e;
+      }
+      broken = String.valueOf(e.getMessage());
+    }
+    current = -1L;
+    decoder.end();
+    parsers.forEach(p -> p.end(sink));
+    boolean whole = systemLog && broken == null;
+    return new Parsed(items, reader.number(), whole, words(reader.number()), broken, leftOut);
+  }
+
+  private void lines(LineReader reader, Decoder decoder) throws IOException {
     while (reader.next()) {
       long found = reader.anchored();
       boolean structured = decoder.wants(reader);
@@ -91,10 +113,6 @@ public final class LogParser {
       decoder.accept(reader);
       hungry = anyHungry();
     }
-    current = -1L;
-    decoder.end();
-    parsers.forEach(p -> p.end(sink));
-    return new Parsed(items, reader.number(), systemLog, words(reader.number()), leftOut);
   }
 
   private @Nullable String words(long lines) {

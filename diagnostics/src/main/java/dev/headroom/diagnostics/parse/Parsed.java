@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     kill would stand
  * @param refusal the reader's own words when the log holds nothing but its complaint ("No journal
  *     files were opened due to insufficient permissions."), or null
+ * @param brokenBy why the source ended before its end, or null
  * @param leftOut items beyond the bound, which were not kept
  */
 public record Parsed(
-    List<Evidence> items, long lines, boolean systemLog, @Nullable String refusal, long leftOut) {
+    List<Evidence> items, long lines, boolean systemLog, @Nullable String refusal, @Nullable String brokenBy, long leftOut) {
   public Parsed {
     items = List.copyOf(items);
   }

@@ -144,6 +144,32 @@ public final class KernelLog {
     return List.copyOf(lines);
   }
 
+  /** As {@code journalctl -o json} prints it. */
+  public List<String> json() {
+    return lines.stream()
+        .map(
+            l ->
+                "{\"_TRANSPORT\":\"kernel\",\"PRIORITY\":\"3\",\"SYSLOG_IDENTIFIER\":\"kernel\","
+                    + "\"_SOURCE_MONOTONIC_TIMESTAMP\":\""
+                    + l.substring(1, l.indexOf(']')).strip().replace(".", "")
+                    + "\",\"MESSAGE\":\""
+                    + l.substring(l.indexOf("] ") + 2)
+                    + "\"}")
+        .toList();
+  }
+
+  /** As {@code journalctl -o export} prints it. */
+  public List<String> export() {
+    return lines.stream()
+        .map(
+            l ->
+                "__CURSOR=s=1\n__REALTIME_TIMESTAMP=1795500255559497\n_TRANSPORT=kernel\nPRIORITY=3\n"
+                    + "SYSLOG_IDENTIFIER=kernel\nMESSAGE="
+                    + l.substring(l.indexOf("] ") + 2)
+                    + "\n")
+        .toList();
+  }
+
   /** As journalctl or rsyslog print it. */
   public List<String> syslog(String host) {
     return lines.stream()

@@ -2,6 +2,7 @@ package dev.headroom.diagnostics.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.OomKill;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,11 +12,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class LogParserPropertyTest {
   private static final List<KernelLog.Row> TABLE =
@@ -25,17 +26,59 @@ class LogParserPropertyTest {
           new KernelLog.Row(4101, 1000, "python3", 200, 10),
           new KernelLog.Row(4102, 1000, "Test W) (gw2) x", 210, 10),
           new KernelLog.Row(4103, 1000, "x,pid=7,uid=3", 10, 1));
-  private static final Set<Long> VICTIMS = Set.of(4101L, 4102L);
+
+  /** How a log is printed. */
+  enum Form {
+    DMESG,
+    SYSLOG,
+    JSON,
+    EXPORT
+  }
 
   @Property(tries = 100)
   void aPieceOfALogNeverInventsAKill(
-      @ForAll boolean old, @ForAll boolean syslog, @ForAll Random random) throws IOException {
-    String log = String.join("\n", log(old, syslog));
+      @ForAll boolean old, @ForAll Form form, @ForAll Random random) throws IOException {
+    String log = String.join("\n", log(old, form));
     int from = random.nextInt(log.length());
     int to = from + random.nextInt(log.length() - from + 1);
-    assertThat(victims(log.substring(0, to))).isSubsetOf(VICTIMS);
-    assertThat(victims(log.substring(from))).isSubsetOf(VICTIMS);
-    assertThat(victims(log.substring(from, to))).isSubsetOf(VICTIMS);
+    nothingIsInvented(log.substring(0, to));
+    nothingIsInvented(log.substring(from));
+    nothingIsInvented(log.substring(from, to));
+  }
+
+  @Property(tries = 50)
+  void linesThatAreCutInventNothing(
+      @ForAll boolean old, @ForAll Form form, @ForAll @IntRange(min = 10, max = 260) int width)
+      throws IOException {
+    nothingIsInvented(
+        log(old, form).stream()
+            .map(l -> l.length() > width ? l.substring(0, width) : l)
+            .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  @Test
+  void aLogThatEndsInsideItsLastPidDoesNotNameAnotherProcess() throws IOException {
+    String log = String.join("\n", log(false, Form.DMESG));
+    int pid = log.indexOf(",pid=4101,uid=");
+    for (int cut = pid; cut <= pid + 9; cut++) {
+      assertThat(kills(log.substring(0, cut))).as("cut at %d", cut - pid).isEmpty();
+      assertThat(kills(log.substring(0, cut) + "\n")).as("cut at %d", cut - pid).isEmpty();
+    }
+    assertThat(kills(log.substring(0, pid + 15))).extracting(OomKill::pid).containsExactly(4101L);
+  }
+
+  /** Every kill is one of the two, with its name, and no size that the log does not hold. */
+  private static void nothingIsInvented(String piece) throws IOException {
+    for (OomKill kill : kills(piece)) {
+      KernelLog.Row victim =
+          TABLE.stream().filter(r -> r.pid() == kill.pid()).findFirst().orElse(null);
+      assertThat(kill.pid()).as(piece).isIn(4101L, 4102L);
+      assertThat(victim).isNotNull();
+      assertThat(kill.name()).as(piece).isIn(victim.name(), null);
+      assertThat(kill.anonRss()).as(piece).isIn(Bytes.mib(victim.privateMib()), null);
+      assertThat(kill.fileRss()).as(piece).isIn(Bytes.mib(victim.fileMib()), null);
+      assertThat(kill.limit()).as(piece).isIn(Bytes.mib(460), null);
+    }
   }
 
   @Property(tries = 60)
@@ -49,13 +92,13 @@ class LogParserPropertyTest {
             "",
             "........F..... [ 40%]");
     List<String> mixed = new ArrayList<>();
-    for (String line : log(old, true)) {
+    for (String line : log(old, Form.SYSLOG)) {
       while (random.nextInt(3) == 0) {
         mixed.add(noise.get(random.nextInt(noise.size())));
       }
       mixed.add(line);
     }
-    List<OomKill> plain = kills(String.join("\n", log(old, true)));
+    List<OomKill> plain = kills(String.join("\n", log(old, Form.SYSLOG)));
     List<OomKill> among = kills(String.join("\r\n", mixed));
     assertThat(among)
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("line")
@@ -87,7 +130,7 @@ class LogParserPropertyTest {
   @Property(tries = 100)
   void anyBytesAreRead(@ForAll byte[] bytes, @ForAll @IntRange(max = 3) int times)
       throws IOException {
-    byte[] log = String.join("\n", log(true, false)).getBytes(StandardCharsets.UTF_8);
+    byte[] log = String.join("\n", log(true, Form.DMESG)).getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[bytes.length * times + log.length];
     for (int t = 0; t < times; t++) {
       System.arraycopy(bytes, 0, all, t * bytes.length, bytes.length);
@@ -96,7 +139,7 @@ class LogParserPropertyTest {
     assertThat(parse(all).items()).isNotNull();
   }
 
-  private static List<String> log(boolean old, boolean syslog) {
+  private static List<String> log(boolean old, Form form) {
     KernelLog log =
         new KernelLog(old, 4, 1000)
             .say("eth0: link up")
@@ -104,11 +147,12 @@ class LogParserPropertyTest {
             .say("eth0: link down")
             .later(3)
             .kill("/ci", 460, 4102, TABLE);
-    return syslog ? log.syslog("vm") : log.dmesg();
-  }
-
-  private static Set<Long> victims(String text) throws IOException {
-    return kills(text).stream().map(OomKill::pid).collect(Collectors.toSet());
+    return switch (form) {
+      case DMESG -> log.dmesg();
+      case SYSLOG -> log.syslog("vm");
+      case JSON -> log.json();
+      case EXPORT -> log.export();
+    };
   }
 
   private static List<OomKill> kills(String text) throws IOException {

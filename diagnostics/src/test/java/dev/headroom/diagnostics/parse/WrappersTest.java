@@ -6,10 +6,14 @@ import dev.headroom.diagnostics.evidence.Evidence;
 import dev.headroom.diagnostics.evidence.OomKill;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrappersTest {
   private static final String KILL =
       "Out of memory: Killed process 4242 (python3) total-vm:9000kB, anon-rss:8000kB, file-rss:4kB, shmem-rss:0kB, UID:1000 pgtables:64kB oom_score_adj:0";
+
+  private static final ParseContext CONTEXT =
+      new ParseContext(ZoneOffset.UTC, Instant.parse("2026-11-25T00:00:00Z"), null);
 
   @ParameterizedTest
   @ValueSource(
@@ -82,6 +89,30 @@ class WrappersTest {
         "__REALTIME_TIMESTAMP=1795500255559497\n_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=kernel\nPRIORITY=3\nMESSAGE=%s\n",
         "Tue 2026-11-24 06:04:15.559497 UTC [s=c7;i=252;b=92;m=2c;t=66;x=e9]\n    _TRANSPORT=kernel\n    SYSLOG_IDENTIFIER=kernel\n    MESSAGE=%s",
         "12m  Warning  OOMKilling  node/a  %s",
+        "[  738.415062] [   T5103] %s",
+        "[Tue Nov 24 06:04:15 2026] [   T5103] %s",
+        "<3>[  738.415062,1] %s",
+        "<3>[  738.415062] (1)[5103:python3] %s",
+        "11-24 06:04:15.559     0     0 E kernel  : %s",
+        "2026 Nov 24 06:04:15 vm kernel: [  738.415062] %s",
+        "Tue 2026-11-24 06:04:15 +03 vm kernel: %s",
+        "152 <3>1 2026-11-24T06:04:15.415062+00:00 vm kernel - - - %s",
+        "6.12.9,3,1699,738415062,-;%s",
+        "test (3.11)\tShow dmesg\t2026-11-24T06:04:15.1234567Z [  738.415062] %s",
+        "test (3.11)\tShow dmesg\t\ufeff2026-11-24T06:04:15.1234567Z %s",
+        "2026-11-24T06:04:15.1234567Z ##[error][  738.415062] %s",
+        "build\t24-Nov-2026 06:04:15\t[  738.415062] %s",
+        "[2026-11-24T06:04:15.123Z] [unit-tests] [  738.415062] %s",
+        "[dmesg : show] [  738.415062] %s",
+        "[06:04:15]W:\t [Step 2/3] [  738.415062] %s",
+        "2026-11-24T06:04:15.123000+00:00 i-0abc [  738.415062] %s",
+        "\u001b_bk;t=1795500255123\u0007[  738.415062] %s",
+        "    12\t[  738.415062] %s",
+        "901:[  738.415062] %s",
+        "[\u00a0 738.415062] %s",
+        "section_end:1795500255:script\r\u001b[0K[  738.415062] %s",
+        "{\"textPayload\":\"[  738.415062] %s\",\"timestamp\":\"2026-11-24T06:04:15.5Z\"}",
+        "{\"line\":\"[  738.415062] %s\",\"timestamp\":\"2026-11-24T06:04:15Z\"}",
         "$ dmesg | tail\n[  738.415062] %s",
         "```\n[  738.415062] %s\n```",
       })
@@ -111,6 +142,11 @@ class WrappersTest {
         "{\"_TRANSPORT\":\"kernel\",\"SYSLOG_FACILITY\":\"1\",\"SYSLOG_IDENTIFIER\":\"backup\",\"MESSAGE\":\"%s\"}",
         "{\"_TRANSPORT\":\"stdout\",\"SYSLOG_IDENTIFIER\":\"app\",\"MESSAGE\":\"line\\n%s\"}",
         "__CURSOR=s=1\n_TRANSPORT=stdout\n__REALTIME_TIMESTAMP=1795500255559497\nMESSAGE=%s\n",
+        "2026-11-24T06:04:15.123456+00:00 app[worker.1]: [  738.415062] %s",
+        "11-24 06:04:15.559   812   812 E watcher : %s",
+        "job\tstep\t%s",
+        "901:%s",
+        "[unit-tests] %s",
         "runner@vm:~$ grep '%s' /var/log/syslog",
         "+ echo '%s'",
       })
@@ -165,6 +201,56 @@ class WrappersTest {
   }
 
   @Test
+  void aLogThatIsTurnedRoundGivesTheSameKills() throws IOException {
+    List<KernelLog.Row> table =
+        List.of(
+            new KernelLog.Row(4100, 1000, "pytest", 30, 10),
+            new KernelLog.Row(4101, 1000, "python3", 200, 10),
+            new KernelLog.Row(4102, 1000, "python3", 210, 10));
+    for (boolean old : new boolean[] {true, false}) {
+      KernelLog log =
+          new KernelLog(old, 4, 1000)
+              .kill("/ci/a", 460, 4101, table)
+              .later(90)
+              .kill("/ci/b", 470, 4102, table);
+      for (List<String> lines :
+          List.of(log.dmesg(), log.syslog("vm"), log.json(), log.export())) {
+        List<String> turned = new ArrayList<>(lines);
+        Collections.reverse(turned);
+        assertThat(kills(String.join("\n", turned)))
+            .as(turned.get(0))
+            .usingRecursiveFieldByFieldElementComparatorIgnoringFields("line")
+            .containsExactlyInAnyOrderElementsOf(kills(String.join("\n", lines)))
+            .hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void aLogThatBreaksOffKeepsWhatStoodBefore() throws IOException {
+    byte[] log = (KILL + "\n" + "x\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+    InputStream breaks =
+        new SequenceInputStream(
+            new ByteArrayInputStream(log),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("disk gone");
+              }
+            });
+    Parsed parsed = LogParser.parse(breaks, "test", CONTEXT);
+    assertThat(parsed.items()).hasSize(1);
+    assertThat(parsed.brokenBy()).isEqualTo("disk gone");
+    assertThat(parsed.systemLog()).isFalse();
+  }
+
+  @Test
+  void utf16WithoutAMarkIsUnderstood() throws IOException {
+    assertThat(parse(("[  738.415062] " + KILL + "\r\n").getBytes(StandardCharsets.UTF_16LE)))
+        .hasSize(1);
+  }
+
+  @Test
   void aLineOfMegabytesIsReadToItsEnd() throws IOException {
     String dots = ".".repeat(5_000_000);
     List<Evidence> items =
@@ -182,10 +268,6 @@ class WrappersTest {
   }
 
   private static List<Evidence> parse(byte[] bytes) throws IOException {
-    return LogParser.parse(
-            new ByteArrayInputStream(bytes),
-            "test",
-            new ParseContext(ZoneOffset.UTC, Instant.parse("2026-11-25T00:00:00Z"), null))
-        .items();
+    return LogParser.parse(new ByteArrayInputStream(bytes), "test", CONTEXT).items();
   }
 }

@@ -48,6 +48,7 @@ public final class KernelParser implements RecordParser {
 
   private final OomReports reports = new OomReports();
   private final Rejoin rejoin = new Rejoin();
+  private final Order order = new Order();
   private long line;
 
   @Override
@@ -72,20 +73,25 @@ public final class KernelParser implements RecordParser {
 
   @Override
   public boolean hungry() {
-    return rejoin.waiting() || reports.anyUnresolved(line, PATIENCE);
+    return rejoin.waiting() || order.waiting() || reports.anyUnresolved(line, PATIENCE);
   }
 
   @Override
   public void accept(LogRecord record, Consumer<Evidence> found) {
     line = record.line();
     if (record.origin() != Origin.PROGRAM) {
-      rejoin.accept(record, r -> read(r, found));
+      rejoin.accept(record, r -> ordered(r, found));
     }
+  }
+
+  private void ordered(LogRecord record, Consumer<Evidence> found) {
+    order.accept(record, pid -> reports.expects(pid, record), r -> read(r, found));
   }
 
   @Override
   public void end(Consumer<Evidence> found) {
-    rejoin.end(r -> read(r, found));
+    rejoin.end(r -> ordered(r, found));
+    order.end(r -> read(r, found));
     reports.end(found);
   }
 
@@ -99,6 +105,7 @@ public final class KernelParser implements RecordParser {
       OomReport report = reports.of(r, o -> o.kills == 0 && o.summary == null, found);
       report.summary = summary;
       report.summaryRecord = r;
+      report.started = true;
       return;
     }
     if (!details(message, r, found)) {

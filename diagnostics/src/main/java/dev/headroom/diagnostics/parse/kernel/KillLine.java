@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scored true for "Kill process", which names the process that was scored; the victim may be
  *     a child of it, and its own line follows
+ * @param whole false when the line ends with the name, which may have been cut
  * @param sized true when the line gives sizes, as every kernel since 2.6.33 does
  */
 record KillLine(
@@ -20,6 +21,7 @@ record KillLine(
     long pid,
     String name,
     @Nullable Constraint constraint,
+    boolean whole,
     boolean sized,
     @Nullable Bytes totalVm,
     @Nullable Bytes anonRss,
@@ -44,7 +46,7 @@ record KillLine(
       Pattern.compile(" score -?\\d+ (?:or (?:sacrifice|a) child|and children)\\.?");
   private static final Pattern FIELD =
       Pattern.compile(
-          "(total-vm|vsz|anon-rss|file-rss|shmem-rss|pgtables|UID|oom_score_adj):(-?\\d{1,18})(?:kB|KB)?");
+          "(total-vm|vsz|anon-rss|file-rss|shmem-rss|pgtables|UID|oom_score_adj):(-?\\d{1,18})([kK]B)?");
 
   /** The kill lines of a message: one, or several where a console ran them together. */
   static List<KillLine> all(String message) {
@@ -59,7 +61,8 @@ record KillLine(
           start.find(from + 1 > message.length() ? message.length() : startEnd(start, from))
               ? start.start()
               : -1;
-      KillLine line = one(message.substring(from, next < 0 ? message.length() : next));
+      KillLine line =
+          one(message.substring(from, next < 0 ? message.length() : next), next >= 0);
       if (line != null) {
         lines.add(line);
       }
@@ -72,7 +75,7 @@ record KillLine(
     return Math.max(from + 1, start.end());
   }
 
-  private static @Nullable KillLine one(String text) {
+  private static @Nullable KillLine one(String text, boolean followed) {
     Matcher start = START.matcher(text);
     if (!start.lookingAt()) {
       return null;
@@ -94,6 +97,7 @@ record KillLine(
         Long.parseLong(victim.group(1)),
         victim.group(3),
         constraint(start.group(1)),
+        followed || !after.isEmpty(),
         fields.totalVm != null,
         fields.totalVm,
         fields.anon,
@@ -124,6 +128,10 @@ record KillLine(
       Matcher m = FIELD.matcher(text);
       while (m.find()) {
         long value = Long.parseLong(m.group(2));
+        boolean size = !m.group(1).equals("UID") && !m.group(1).equals("oom_score_adj");
+        if (size && m.group(3) == null) {
+          continue; // cut in the middle of the number
+        }
         switch (m.group(1)) {
           case "total-vm", "vsz" -> totalVm = kib(value);
           case "anon-rss" -> anon = kib(value);

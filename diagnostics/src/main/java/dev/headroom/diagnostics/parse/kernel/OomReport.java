@@ -5,6 +5,7 @@ import dev.headroom.diagnostics.evidence.Constraint;
 import dev.headroom.diagnostics.evidence.OomKill;
 import dev.headroom.diagnostics.parse.wrap.LogRecord;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is known so far of one run of the OOM killer; any part of it may have been lost. */
@@ -64,13 +65,35 @@ final class OomReport {
     return build(
         record,
         line.pid(),
-        line.name(),
+        name(line, row),
         line,
         uid,
         adj == null && row != null ? row.oomScoreAdj() : adj,
         constraint(line.constraint()),
         own != null ? own.victimCgroup() : null,
         page);
+  }
+
+  /**
+   * A line that ends with a bracket may have been cut inside a name with brackets: then the name
+   * needs a second witness, or is unknown.
+   */
+  private @Nullable String name(KillLine line, TaskTable.@Nullable Row row) {
+    if (line.whole()) {
+      return line.name();
+    }
+    Stream<@Nullable String> others =
+        Stream.of(
+            row == null ? null : row.name(),
+            summary != null && matches(summary, line.pid()) ? summary.name() : null,
+            scored != null && scored.whole() && scored.pid() == line.pid()
+                ? scored.name()
+                : null);
+    return others
+        .flatMap(Stream::ofNullable)
+        .filter(n -> n.equals(line.name()) || n.startsWith(line.name() + ")"))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean matches(SummaryLine summary, long pid) {
@@ -85,6 +108,9 @@ final class OomReport {
       return null;
     }
     TaskTable.Row row = table == null ? null : table.row(s.pid());
+    if (row == null && table != null && table.hasName(s.name() + ",pid=" + s.pid())) {
+      return null; // cut inside a name that looks like the end of the line
+    }
     return build(
         record,
         s.pid(),

@@ -95,6 +95,12 @@ final class OomReports {
     return null;
   }
 
+  /** True when this victim was announced, or may be the one that an open report lacks. */
+  boolean expects(long pid, LogRecord record) {
+    OomReport near = nearest(record);
+    return naming(pid) != null || (near != null && (near.kills == 0 || near.group != null));
+  }
+
   /** Gives a kill unless it was given before: the kernel and the tools repeat themselves. */
   void tell(OomReport report, OomKill kill, Consumer<Evidence> found) {
     report.kills++;

@@ -21,7 +21,10 @@ record SummaryLine(
   private static final Pattern CONSTRAINT =
       Pattern.compile("constraint=CONSTRAINT_(NONE|CPUSET|MEMORY_POLICY|MEMCG)\\b");
 
-  /** The end is looked for first: a name may hold ",pid=7,uid=3". */
+  /**
+   * The end is looked for first: a name may hold ",pid=7,uid=3". Where no user follows, the line was
+   * cut, perhaps in the middle of the pid.
+   */
   private static final Pattern END = Pattern.compile(",pid=(\\d{1,10})(?:,uid=(\\d{1,10}))?\\s*$");
 
   static @Nullable SummaryLine of(String message) {
@@ -49,7 +52,7 @@ record SummaryLine(
             : null,
         victim >= 0 && task > victim ? body.substring(victim + 12, task) : null,
         task >= 0 && ended ? body.substring(task + 6) : null,
-        ended ? Long.valueOf(end.group(1)) : null,
+        ended && end.group(2) != null ? Long.valueOf(end.group(1)) : null,
         ended && end.group(2) != null ? Long.valueOf(end.group(2)) : null);
   }
 }

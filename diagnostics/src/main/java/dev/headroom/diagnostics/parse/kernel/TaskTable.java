@@ -119,6 +119,11 @@ final class TaskTable {
     return byPid.get(pid);
   }
 
+  /** True when a name begins so. */
+  boolean hasName(String beginning) {
+    return rows.stream().anyMatch(r -> r.name.startsWith(beginning));
+  }
+
   int count() {
     return count;
   }

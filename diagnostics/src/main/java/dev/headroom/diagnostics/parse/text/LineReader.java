@@ -12,6 +12,9 @@ public final class LineReader {
   /** Kernel and journal lines stay far below; what is longer is JSON or progress dots. */
   public static final int PIECE = 64 * 1024;
 
+  /** Small, since a source that breaks off loses what it had of one step. */
+  private static final int STEP = 16 * 1024;
+
   private final InputStream in;
   private final Anchors anchors;
   private final byte[] buffer = new byte[4 * PIECE];
@@ -23,6 +26,7 @@ public final class LineReader {
   private boolean continuation;
   private boolean lineDone = true;
   private boolean eof;
+  private boolean torn;
 
   public LineReader(InputStream in, Anchors anchors) throws IOException {
     this.in = Utf16.decode(in);
@@ -65,6 +69,7 @@ public final class LineReader {
         to = end;
         following = end;
         lineDone = true;
+        torn = true;
         break;
       }
       scan -= from;
@@ -95,7 +100,7 @@ public final class LineReader {
     end -= following;
     from = 0;
     following = 0;
-    int read = in.read(buffer, end, buffer.length - end);
+    int read = in.read(buffer, end, Math.min(STEP, buffer.length - end));
     if (read < 0) {
       eof = true;
     } else {
@@ -139,6 +144,11 @@ public final class LineReader {
   /** True for the second and later pieces of one line. */
   public boolean continuation() {
     return continuation;
+  }
+
+  /** True for a last line without its end: the log was cut there, or is still being written. */
+  public boolean torn() {
+    return torn;
   }
 
   /** True when this piece ends its line. */

@@ -7,6 +7,7 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,19 +19,25 @@ final class Utf16 extends InputStream {
   private final char[] chars = new char[8192];
   private ByteBuffer ready = ByteBuffer.allocate(0);
 
-  private Utf16(InputStream in) {
-    reader = new InputStreamReader(in, StandardCharsets.UTF_16);
+  private Utf16(InputStream in, Charset charset) {
+    reader = new InputStreamReader(in, charset);
   }
 
   static InputStream decode(InputStream in) throws IOException {
-    PushbackInputStream back = new PushbackInputStream(in, 2);
-    byte[] head = back.readNBytes(2);
+    PushbackInputStream back = new PushbackInputStream(in, 4);
+    byte[] head = back.readNBytes(4);
     back.unread(head);
     boolean marked =
-        head.length == 2
+        head.length >= 2
             && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
                 || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
-    return marked ? new Utf16(back) : back;
+    // without a mark, ASCII shows itself: every second byte is zero
+    boolean little =
+        head.length == 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0;
+    if (marked || little) {
+      return new Utf16(back, marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_16LE);
+    }
+    return back;
   }
 
   @Override

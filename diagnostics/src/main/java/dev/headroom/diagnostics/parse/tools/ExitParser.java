@@ -23,7 +23,7 @@ final class ExitParser implements RecordParser {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SHELL =
       Pattern.compile(
-          "(?:.*: line \\d+:\\s+)?\\s*(?:(\\d{1,10})\\s+)?Killed(?:\\s{2,}.*|\\s*|: 9.*)|make(?:\\[\\d+\\])?: \\*\\*\\* .* Killed\\s*|\\S+: Killed\\s*");
+          "(?:.*: line \\d+:\\s+(\\d{1,10})\\s+|\\s*(?:\\d{1,10}\\s+)?)Killed(?:\\s{2,}.*|\\s*|: 9.*)|make(?:\\[\\d+\\])?: \\*\\*\\* .* Killed\\s*|\\S+: Killed\\s*");
   private static final Pattern TERMINATED =
       Pattern.compile("(?:.*: line \\d+:\\s+)(\\d{1,10})\\s+Terminated\\b.*");
   private static final Pattern OTHERS =

@@ -11,7 +11,7 @@ final class Cleaning {
   private static final Pattern TERMINAL =
       Pattern.compile(
           "(?:\\x1b|#033|\\^\\[(?=\\[[0-9;]*m)|\\\\(?:e|033|x1[bB]|u001[bB])(?=\\[))"
-              + "(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\\x07]*\\x07|[()][AB0])");
+              + "(?:_[^\\x07\\x1b]{0,200}(?:\\x07|\\x1b\\\\)|\\[[0-9;?]*[ -/]*[@-~]|\\][^\\x07]*\\x07|[()][AB0])");
 
   /** Group marks of hosted CI: folds of Travis, sections of GitLab. */
   private static final Pattern FOLDS =
@@ -30,6 +30,9 @@ final class Cleaning {
         || s.indexOf("^[[") >= 0
         || s.indexOf('\\') >= 0) {
       s = TERMINAL.matcher(s).replaceAll("");
+    }
+    if (s.indexOf('\u00a0') >= 0) {
+      s = s.replace('\u00a0', ' '); // what web pages make of two blanks
     }
     if (s.startsWith("\ufeff")) {
       s = s.substring(1);

@@ -25,6 +25,9 @@ public final class Decoder {
   private static final Pattern JSON_FRAGMENT =
       Pattern.compile("\\s*\"[\\w./@-]{1,60}\"\\s*:\\s*(?:[\\[{]|\"|\\d|true|false|null).*");
 
+  /** A log that was cut may end in the middle of a pid, and half a pid is another process. */
+  private static final Pattern CUT_PID = Pattern.compile("((?i:\\bpid)[=: ]{1,3})\\d+$");
+
   private final Unwrapper unwrapper;
   private final JsonScanner json;
   private final JsonRecords jsonRecords;
@@ -71,7 +74,8 @@ public final class Decoder {
 
   public void accept(LineReader reader) {
     line = reader.number();
-    String text = reader.text();
+    String text =
+        reader.torn() ? CUT_PID.matcher(reader.text()).replaceFirst("$1") : reader.text();
     if (!json.idle() || (!reader.continuation() && beginsJson(text))) {
       String content = text.startsWith("data: ") ? text.substring(6) : text;
       if (json.feed(content, reader.lineDone())) {

@@ -31,6 +31,12 @@ final class JsonRecords {
       return at(values.get("time"), unwrapper.unwrap(log.stripTrailing(), line));
     }
     String message = values.getOrDefault("message", values.getOrDefault("@message", msg));
+    if (message == null) {
+      message = values.get("textPayload");
+    }
+    if (message == null && values.containsKey("timestamp")) {
+      message = values.get("line");
+    }
     if (message == null || values.containsKey("reason")) {
       return null;
     }

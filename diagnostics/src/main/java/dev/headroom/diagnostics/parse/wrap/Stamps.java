@@ -14,7 +14,7 @@ final class Stamps {
   static final Pattern ISO =
       Pattern.compile(
           "(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9}))?\\s?"
-              + "(Z|UTC|[+-]\\d\\d:?\\d\\d)?");
+              + "(Z|UTC|[+-]\\d\\d(?::?\\d\\d)?(?![\\d:]))?");
   private static final Pattern CLOCK =
       Pattern.compile("(\\d\\d):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9}))?");
   private static final Pattern YEAR = Pattern.compile("(?:^|\\D)(\\d{4})(?:\\D|$)");

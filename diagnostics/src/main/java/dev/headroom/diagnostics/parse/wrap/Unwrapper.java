@@ -52,7 +52,11 @@ public final class Unwrapper {
             this::container,
             this::kernelTag,
             this::grepFile,
-            this::clockOnly);
+            this::clockOnly,
+            Labels::takeAndroid,
+            Labels::takeCaller,
+            Labels::take,
+            Labels::takeStream);
   }
 
   static @Nullable Integer level(String word) {
@@ -97,7 +101,9 @@ public final class Unwrapper {
 
   private static final Pattern KERNEL_CLOCK =
       Pattern.compile(
-          "\\s{0,8}\\[\\s*(\\d{1,9}\\.\\d{1,6})(?:\\s*<\\s*[\\d.]*\\s*>)?\\](?:\\[\\s*[TC]\\d+\\])?(?: |(?=\\S)|$)");
+          "\\s{0,8}\\[\\s*(\\d{1,9}\\.\\d{1,6})(?:,\\d)?(?:\\s*<\\s*[\\d.]*\\s*>)?\\](?:\\[\\s*[TC]\\d+\\])?"
+              // what phones' kernels add: processor and process
+              + "(?: ?\\(\\d+\\)\\[\\d+:[^\\]]{1,16}\\]| c\\d+\\s+\\d+(?= ))?(?: |(?=\\S)|$)");
 
   private boolean kernelClock(Peeled p) {
     Matcher m = p.at(KERNEL_CLOCK);
@@ -124,7 +130,7 @@ public final class Unwrapper {
       Pattern.compile("()(systemd[\\w-]*|[\\w.-]+(?=\\[\\d+\\]))(?:\\[(\\d+)\\])?: ?");
   private static final Pattern SYSLOG =
       Pattern.compile(
-          "(?:<(\\d{1,3})>)?\\s{0,4}(?:\\p{L}{1,4}\\.?,? )?(\\p{L}{2,12}\\.?|\\d{1,2}[月월])\\s+(\\d{1,2})\\s+"
+          "(?:<(\\d{1,3})>)?\\s{0,4}(?:\\d{4} )?(?:\\p{L}{1,4}\\.?,? )?(\\p{L}{2,12}\\.?|\\d{1,2}[月월])\\s+(\\d{1,2})\\s+"
               + "(?:\\d{4}\\s+)?(\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?)(?: \\d{4})?(?: [A-Z]{3,5}(?= ))?(:?)(?:\\s|$)");
   private static final Pattern HOST_AND_TAG =
       Pattern.compile(
@@ -172,7 +178,7 @@ public final class Unwrapper {
       Pattern.compile("(\\S+) (\\S+) (?:\\d+|-) \\S+ (?:-|\\[.*?\\]) (?:\\ufeff)?");
   private static final Pattern ISO_PREFIX =
       Pattern.compile(
-          "(?:<(\\d{1,3})>1 |\\[)?(?:\\p{L}{2,4} )?"
+          "\\ufeff?(?:(?:\\d{1,5} )?<(\\d{1,3})>1 |\\[)?(?:\\p{L}{2,4} )?"
               + Stamps.ISO.pattern()
               + "(\\]?)(?: [0-9a-f]{2}[OE][ +]?)?(?: [A-Z]{3,5}(?= \\S+ \\S+:))?(?:\\s+|$)");
   private static final Pattern UNIFIED =
@@ -268,7 +274,7 @@ public final class Unwrapper {
     return true;
   }
 
-  private static final Pattern KMSG = Pattern.compile("(\\d{1,4}),(\\d+),(\\d+),[-c+][^;]*;");
+  private static final Pattern KMSG = Pattern.compile("(?:\\d+\\.\\d[\\w.+-]*,)?(\\d{1,4}),(\\d+),(\\d+),[-c+][^;]*;");
 
   private boolean kmsg(Peeled p) {
     Matcher m = p.wrapped ? null : p.at(KMSG);
@@ -348,7 +354,7 @@ public final class Unwrapper {
   }
 
   private static final Pattern CLOCK_ONLY =
-      Pattern.compile("\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?\\]?\\s+(?=\\S|$)");
+      Pattern.compile("\\[?\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?\\]?(?:[iWEFw ]?:)?\\s+(?=\\S|$)");
 
   private boolean clockOnly(Peeled p) {
     return p.tag == null && p.at(CLOCK_ONLY) != null;
