@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut items beyond the bound, which were not kept
  */
 public record Parsed(
-    List<Evidence> items, long lines, boolean systemLog, @Nullable String refusal, @Nullable String brokenBy, long leftOut) {
+    List<Evidence> items,
+    long lines,
+    boolean systemLog,
+    @Nullable String refusal,
+    @Nullable String brokenBy,
+    long leftOut) {
   public Parsed {
     items = List.copyOf(items);
   }

@@ -36,8 +36,8 @@ class LogParserPropertyTest {
   }
 
   @Property(tries = 100)
-  void aPieceOfALogNeverInventsAKill(
-      @ForAll boolean old, @ForAll Form form, @ForAll Random random) throws IOException {
+  void aPieceOfALogNeverInventsAKill(@ForAll boolean old, @ForAll Form form, @ForAll Random random)
+      throws IOException {
     String log = String.join("\n", log(old, form));
     int from = random.nextInt(log.length());
     int to = from + random.nextInt(log.length() - from + 1);

@@ -213,8 +213,7 @@ class WrappersTest {
               .kill("/ci/a", 460, 4101, table)
               .later(90)
               .kill("/ci/b", 470, 4102, table);
-      for (List<String> lines :
-          List.of(log.dmesg(), log.syslog("vm"), log.json(), log.export())) {
+      for (List<String> lines : List.of(log.dmesg(), log.syslog("vm"), log.json(), log.export())) {
         List<String> turned = new ArrayList<>(lines);
         Collections.reverse(turned);
         assertThat(kills(String.join("\n", turned)))
@@ -235,6 +234,11 @@ class WrappersTest {
             new InputStream() {
               @Override
               public int read() throws IOException {
+                throw new IOException("disk gone");
+              }
+
+              @Override
+              public int read(byte[] into, int offset, int length) throws IOException {
                 throw new IOException("disk gone");
               }
             });

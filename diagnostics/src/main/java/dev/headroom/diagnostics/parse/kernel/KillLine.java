@@ -61,8 +61,7 @@ record KillLine(
           start.find(from + 1 > message.length() ? message.length() : startEnd(start, from))
               ? start.start()
               : -1;
-      KillLine line =
-          one(message.substring(from, next < 0 ? message.length() : next), next >= 0);
+      KillLine line = one(message.substring(from, next < 0 ? message.length() : next), next >= 0);
       if (line != null) {
         lines.add(line);
       }

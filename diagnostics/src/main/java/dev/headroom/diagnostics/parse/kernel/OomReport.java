@@ -86,9 +86,7 @@ final class OomReport {
         Stream.of(
             row == null ? null : row.name(),
             summary != null && matches(summary, line.pid()) ? summary.name() : null,
-            scored != null && scored.whole() && scored.pid() == line.pid()
-                ? scored.name()
-                : null);
+            scored != null && scored.whole() && scored.pid() == line.pid() ? scored.name() : null);
     return others
         .flatMap(Stream::ofNullable)
         .filter(n -> n.equals(line.name()) || n.startsWith(line.name() + ")"))

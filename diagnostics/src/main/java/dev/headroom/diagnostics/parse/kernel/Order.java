@@ -44,7 +44,7 @@ final class Order {
   void accept(LogRecord r, LongPredicate announced, Consumer<LogRecord> next) {
     watch(r);
     boolean first = r.message().contains(" invoked oom-killer");
-    if (backward || falling >= SURE && falling > 4 * rising) {
+    if (backward || (falling >= SURE && falling > 4 * rising)) {
       held.add(r);
       if (first || held.size() >= LONGEST) {
         turned(next);

@@ -22,8 +22,8 @@ record SummaryLine(
       Pattern.compile("constraint=CONSTRAINT_(NONE|CPUSET|MEMORY_POLICY|MEMCG)\\b");
 
   /**
-   * The end is looked for first: a name may hold ",pid=7,uid=3". Where no user follows, the line was
-   * cut, perhaps in the middle of the pid.
+   * The end is looked for first: a name may hold ",pid=7,uid=3". Where no user follows, the line
+   * was cut, perhaps in the middle of the pid.
    */
   private static final Pattern END = Pattern.compile(",pid=(\\d{1,10})(?:,uid=(\\d{1,10}))?\\s*$");
 

@@ -74,8 +74,7 @@ public final class Decoder {
 
   public void accept(LineReader reader) {
     line = reader.number();
-    String text =
-        reader.torn() ? CUT_PID.matcher(reader.text()).replaceFirst("$1") : reader.text();
+    String text = reader.torn() ? CUT_PID.matcher(reader.text()).replaceFirst("$1") : reader.text();
     if (!json.idle() || (!reader.continuation() && beginsJson(text))) {
       String content = text.startsWith("data: ") ? text.substring(6) : text;
       if (json.feed(content, reader.lineDone())) {

@@ -21,16 +21,18 @@ final class Labels {
       Pattern.compile("(?:\\s{0,4}\\[[^\\[\\]]{1,60}\\]:?\\s{1,4})" + SYSTEM_TIME);
 
   /** Of {@code cat -n}, {@code less -N} and {@code grep -n}, also with lines around. */
-  private static final Pattern NUMBER = Pattern.compile("\\s{0,8}\\d{1,7}(?:\\t| |[:-])" + SYSTEM_TIME);
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s{0,8}\\d{1,7}(?:\\t| |[:-])" + SYSTEM_TIME);
 
   private static final Pattern STREAM = Pattern.compile("[\\w./@-]{1,120} " + SYSTEM_TIME);
   private static final Pattern COMMAND =
-      Pattern.compile("##\\[(?:error|warning|debug|notice)\\]|::(?:error|warning|notice)[^:]{0,200}::");
+      Pattern.compile(
+          "##\\[(?:error|warning|debug|notice)\\]|::(?:error|warning|notice)[^:]{0,200}::");
 
   /** Threads of the console's caller, which newer dmesg sets in brackets of its own. */
   private static final Pattern CALLER = Pattern.compile("\\[\\s*[TC]\\d{1,10}\\] ?");
 
-  /** "11-24 06:04:15.559  0  0 W kernel  : ": process 0 is the kernel. */
+  /** "11-24 06:04:15.559 0 0 W kernel : ": process 0 is the kernel. */
   private static final Pattern ANDROID =
       Pattern.compile(
           "\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\s+(?:\\w+\\s+)?(\\d{1,7})\\s+\\d{1,7} [VDIWEFS] (\\S{0,40}?)\\s*: ");

@@ -274,7 +274,8 @@ public final class Unwrapper {
     return true;
   }
 
-  private static final Pattern KMSG = Pattern.compile("(?:\\d+\\.\\d[\\w.+-]*,)?(\\d{1,4}),(\\d+),(\\d+),[-c+][^;]*;");
+  private static final Pattern KMSG =
+      Pattern.compile("(?:\\d+\\.\\d[\\w.+-]*,)?(\\d{1,4}),(\\d+),(\\d+),[-c+][^;]*;");
 
   private boolean kmsg(Peeled p) {
     Matcher m = p.wrapped ? null : p.at(KMSG);
