@@ -19,6 +19,7 @@ final class Commands {
         new WorkersCommand(session),
         new PlanCommand(session),
         new DiagnoseCommand(session),
+        new MeasureCommand(session),
         new RenderCommand(session),
         new ExplainCommand(session),
         new RulesCommand(session),

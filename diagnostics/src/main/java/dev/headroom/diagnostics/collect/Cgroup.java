@@ -10,4 +10,4 @@ import java.nio.file.Path;
  * @param path its path inside its hierarchy, "/" for the top
  * @param top true for the highest group that can be seen from here
  */
-record Cgroup(int version, Path directory, String path, boolean top) {}
+public record Cgroup(int version, Path directory, String path, boolean top) {}

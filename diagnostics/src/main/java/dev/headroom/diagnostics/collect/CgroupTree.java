@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * hierarchies. {@code /proc/PID/cgroup} says which group, {@code mountinfo} where its files are: a
  * container often sees only a part of the tree, mounted elsewhere.
  */
-final class CgroupTree {
+public final class CgroupTree {
   private final Path root;
   private final List<Mount> mounts;
   private final List<String> memberships;
@@ -27,7 +27,8 @@ final class CgroupTree {
   /** A mounted hierarchy: the part of it that is seen ({@code base}) and where. */
   private record Mount(int version, List<String> controllers, String base, Path at) {}
 
-  static CgroupTree of(Path root) {
+  /** The groups of this process, below a root whose /proc and /sys are read. */
+  public static CgroupTree of(Path root) {
     Path self = root.resolve("proc/self");
     List<Mount> mounts =
         ProcFile.text(self.resolve("mountinfo")).stream()
@@ -45,7 +46,7 @@ final class CgroupTree {
   }
 
   /** The groups whose limits for {@code controller} hold here: version 1 first, top to bottom. */
-  List<Cgroup> above(String controller) {
+  public List<Cgroup> above(String controller) {
     List<Cgroup> groups = new ArrayList<>();
     for (String line : memberships) {
       String[] part = line.split(":", 3);

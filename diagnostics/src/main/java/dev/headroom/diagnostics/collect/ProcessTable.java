@@ -14,7 +14,7 @@ import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 
 /** Lists the processes that run now, and what each holds. */
-final class ProcessTable {
+public final class ProcessTable {
   /** Below this a process is not worth the walk through its mappings that PSS costs. */
   private static final Bytes SMALL = Bytes.mib(8);
 
@@ -25,12 +25,13 @@ final class ProcessTable {
 
   private final Path root;
 
-  ProcessTable(Path root) {
+  /** The processes below {@code root}/proc. */
+  public ProcessTable(Path root) {
     this.root = root;
   }
 
   /** By id; one that ends while it is looked at is left out. */
-  List<RunningProcess> read() {
+  public List<RunningProcess> read() {
     Path proc = root.resolve("proc");
     if (!Files.isDirectory(proc.resolve("self"))) {
       return fromOshi();

@@ -14,12 +14,13 @@ import java.util.function.Predicate;
  * @param controls whether a command line is the controller's
  * @param works whether it is a worker's
  */
-record Runner(String name, Predicate<List<String>> controls, Predicate<List<String>> works) {
+public record Runner(String name, Predicate<List<String>> controls, Predicate<List<String>> works) {
 
   /** What execnet, which starts the workers of xdist, hands to a new interpreter. */
   private static final String EXECNET = "import sys;exec(eval(sys.stdin.readline()))";
 
-  static final List<Runner> ALL =
+  /** Every runner that is known. */
+  public static final List<Runner> ALL =
       List.of(
           new Runner(
               "pytest",

@@ -1,0 +1,130 @@
+package dev.headroom.analyzer.cli;
+
+import dev.headroom.analyzer.report.text.RecordingText;
+import dev.headroom.diagnostics.evidence.Bytes;
+import dev.headroom.diagnostics.evidence.UserError;
+import dev.headroom.diagnostics.record.Recording;
+import dev.headroom.diagnostics.record.RecordingReader;
+import dev.headroom.diagnostics.record.live.Measurement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a command and records what its processes hold. */
+@Command(
+    name = "measure",
+    mixinStandardHelpOptions = true,
+    customSynopsis = {
+      "headroom measure [OPTIONS] -- COMMAND [ARGUMENTS]",
+      "       headroom measure --show FILE"
+    },
+    description = {
+      "Runs the project's own test command and records what its controller and workers hold, which",
+      "test ran where, and what was killed. The command's output, exit code and signals stay its own.",
+      "Later audits of the project use what was measured.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  headroom measure -- pytest -n 2",
+      "  headroom measure --limit 4GiB -- tox -e py311",
+      "  headroom measure --show .headroom/default.jsonl"
+    })
+final class MeasureCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "What the measurement is called, for a project with several runs.")
+  private String name = "default";
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Where the recording goes. Default: .headroom/NAME.jsonl")
+  private @Nullable String file;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "SIZE",
+      description =
+          "Run the command in a cgroup of its own that may use this much, for instance 4GiB.")
+  private @Nullable Bytes limit;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "MS",
+      defaultValue = "100",
+      description = "Milliseconds between two looks. Default: 100.")
+  private int interval = 100;
+
+  @Option(names = "--no-tests", description = "Don't ask pytest which test is running.")
+  private boolean noTests;
+
+  @Option(
+      names = "--show",
+      paramLabel = "FILE",
+      description = "Show a recording instead of making one.")
+  private @Nullable String show;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No summary and no warnings.")
+  private boolean quiet;
+
+  MeasureCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    if (show != null) {
+      Recording recording = RecordingReader.read(session.resolve(show), show);
+      session.out().print(RecordingText.render(recording));
+      return ExitCode.OK;
+    }
+    List<String> command = session.words().runner();
+    if (command == null || command.isEmpty()) {
+      throw UserError.usage(
+          "nothing to measure was named",
+          null,
+          "Write the command behind \"--\": headroom measure -- pytest -n 2");
+    }
+    Measurement.Outcome outcome = Measurement.run(spec(command));
+    if (!quiet) {
+      outcome.notes().forEach(session::warn);
+    }
+    return outcome.exitCode();
+  }
+
+  private Measurement.Spec spec(List<String> command) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+      throw UserError.usage(
+          "is no name for a file", "--name " + name, "Use letters, digits, dots and dashes.");
+    }
+    if (interval < 10 || interval > 60_000) {
+      throw UserError.usage("is no interval from 10 to 60000", "--interval " + interval, null);
+    }
+    Path recording =
+        session.resolve(file == null ? MeasurementFolder.NAME + "/" + name + ".jsonl" : file);
+    if (file == null) {
+      MeasurementFolder.prepare(session.folder());
+    }
+    return new Measurement.Spec(
+        name,
+        command,
+        session.folder(),
+        session.environment(),
+        recording,
+        Duration.ofMillis(interval),
+        limit,
+        !noTests);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.headroom.diagnostics.record.live;
+
+import dev.headroom.diagnostics.collect.RunningProcess;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the processes below some roots, also those that outlive their parents. Each look lists
+ * the names in /proc, or the members of the run's own cgroup, and opens those that are new.
+ */
+final class ProcessTree {
+  /** A new process becomes another program (fork, then exec): it is looked at again so often. */
+  private static final int YOUNG = 12;
+
+  private static final int MOST_ARGUMENTS = 64;
+  private static final int MOST_COMMAND_LINE = 8192;
+
+  private final Path proc;
+  private final Set<Long> roots;
+  private final @Nullable Path members;
+  private final Map<Long, Integer> looks = new HashMap<>();
+  private final TreeMap<Long, RunningProcess> mine = new TreeMap<>();
+  private final Set<Long> gone = new HashSet<>();
+  private Set<Long> foreign = new HashSet<>();
+
+  /**
+   * A tree.
+   *
+   * @param members the file that names the members of the run's own cgroup, or null
+   */
+  ProcessTree(Path proc, Collection<Long> roots, @Nullable Path members) {
+    this.proc = proc;
+    this.roots = new HashSet<>(roots);
+    this.members = members;
+  }
+
+  /** Adds a root, for a run that began later. */
+  void follow(long root) {
+    if (roots.add(root)) {
+      foreign.clear();
+    }
+  }
+
+  /** Looks for new processes; true when there are some, or one became another program. */
+  boolean refresh() {
+    List<Long> all = listed();
+    boolean changed = false;
+    for (long pid : all) {
+      if (mine.containsKey(pid)) {
+        changed |= lookAgain(pid);
+      } else if (!foreign.contains(pid) && !gone.contains(pid)) {
+        changed |= lookAt(pid);
+      }
+    }
+    Set<Long> present = new HashSet<>(all);
+    gone.retainAll(present);
+    foreign.retainAll(present);
+    return changed;
+  }
+
+  Collection<RunningProcess> processes() {
+    return mine.values();
+  }
+
+  /** Forgets one that holds nothing any more, also while its parent has not collected it. */
+  void gone(long pid) {
+    mine.remove(pid);
+    looks.remove(pid);
+    gone.add(pid);
+  }
+
+  private List<Long> listed() {
+    List<Long> pids = new ArrayList<>();
+    if (members != null) {
+      for (String line : text(members, 1 << 20).split("\n", -1)) {
+        add(pids, line);
+      }
+      return pids;
+    }
+    String[] names = proc.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      add(pids, name);
+    }
+    return pids;
+  }
+
+  private static void add(List<Long> pids, String name) {
+    if (!name.isEmpty() && name.length() < 12 && Character.isDigit(name.charAt(0))) {
+      pids.add(Long.parseLong(name));
+    }
+  }
+
+  private boolean lookAgain(long pid) {
+    int count = looks.merge(pid, 1, Integer::sum);
+    // a worker that gives its process a title changes it with each test: seldom is enough
+    if (count > YOUNG && count % 64 != 0) {
+      return false;
+    }
+    RunningProcess before = mine.get(pid);
+    RunningProcess now = read(pid);
+    if (now == null || before == null || now.arguments().equals(before.arguments())) {
+      return false;
+    }
+    mine.put(pid, now);
+    return true;
+  }
+
+  private boolean lookAt(long pid) {
+    RunningProcess process = read(pid);
+    if (process == null) {
+      return false;
+    }
+    boolean ours = members != null || roots.contains(pid) || mine.containsKey(process.parent());
+    if (ours) {
+      mine.put(pid, process);
+    } else {
+      foreign.add(pid);
+    }
+    return ours;
+  }
+
+  private @Nullable RunningProcess read(long pid) {
+    Path folder = proc.resolve(Long.toString(pid));
+    String stat = text(folder.resolve("stat"), 1024);
+    int open = stat.indexOf('(');
+    int close = stat.lastIndexOf(')');
+    if (open < 0 || close < open || close + 4 > stat.length()) {
+      return null;
+    }
+    List<String> arguments = new ArrayList<>();
+    for (String word : text(folder.resolve("cmdline"), MOST_COMMAND_LINE).split("\0", -1)) {
+      if (!word.isEmpty() && arguments.size() < MOST_ARGUMENTS) {
+        arguments.add(word);
+      }
+    }
+    long parent = Math.max(0, KernelFile.number(stat.substring(close + 2), 1));
+    String name = stat.substring(open + 1, close);
+    return new RunningProcess(pid, parent, name, arguments, Bytes.ZERO, false);
+  }
+
+  private static String text(Path file, int most) {
+    try (var in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(most), StandardCharsets.UTF_8);
+    } catch (IOException | SecurityException e) {
+      return "";
+    }
+  }
+}

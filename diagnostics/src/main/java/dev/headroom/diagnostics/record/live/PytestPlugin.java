@@ -1,0 +1,94 @@
+package dev.headroom.diagnostics.record.live;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the plugin that tells of tests on pytest's command line. Only where the command itself
+ * starts pytest and the plugin is sure to be found: a run that fails for what watches it would be
+ * worse than one whose tests are not told.
+ *
+ * @param command with the plugin
+ * @param environment what is added to the command's environment
+ */
+record PytestPlugin(List<String> command, Map<String, String> environment) {
+  private static final String MODULE = "headroom_events";
+
+  /** Options of the interpreter that make it overlook PYTHONPATH. */
+  private static final Pattern ISOLATED = Pattern.compile("-[a-zA-Z]*[IE][a-zA-Z]*");
+
+  private static final Pattern PYTHON = Pattern.compile("(python|pypy)[0-9.]*(\\.exe)?");
+
+  PytestPlugin {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * The command with the plugin, or empty where it does not start pytest itself.
+   *
+   * @param folder where the plugin is written, not yet there perhaps
+   * @param events where the plugin writes to
+   */
+  static Optional<PytestPlugin> on(
+      List<String> command, Map<String, String> around, Path folder, Path events)
+      throws IOException {
+    int pytest = pytest(command);
+    if (pytest < 0) {
+      return Optional.empty();
+    }
+    Files.createDirectories(folder);
+    try (InputStream in = PytestPlugin.class.getResourceAsStream(MODULE + ".py")) {
+      if (in == null) {
+        throw new IllegalStateException("the plugin is part of the jar");
+      }
+      Path written = Files.createTempFile(folder, MODULE, ".new");
+      Files.copy(in, written, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(written, folder.resolve(MODULE + ".py"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    List<String> words = new ArrayList<>(command);
+    words.addAll(pytest + 1, List.of("-p", MODULE));
+    Map<String, String> environment = new HashMap<>();
+    String before = around.getOrDefault("PYTHONPATH", "");
+    environment.put("PYTHONPATH", folder + (before.isEmpty() ? "" : ":" + before));
+    environment.put("HEADROOM_EVENTS", events.toString());
+    return Optional.of(new PytestPlugin(words, environment));
+  }
+
+  /** Where the word stands that starts pytest; −1 where none is sure to. */
+  private static int pytest(List<String> command) {
+    for (int i = 0; i < command.size(); i++) {
+      String word = command.get(i);
+      String before = i == 0 ? "" : command.get(i - 1);
+      if (ISOLATED.matcher(word).matches()) {
+        return -1;
+      }
+      if (before.equals("-m") && word.equals("pytest")) {
+        return i;
+      }
+      boolean named = last(word).equals("pytest") || last(word).equals("py.test");
+      boolean started =
+          i == 0 || PYTHON.matcher(last(before)).matches() || (i == 2 && before.equals("run"));
+      if (named && started) {
+        return i;
+      }
+      if (before.equals("-m") && !word.equals("coverage")) {
+        return -1; // another module's arguments
+      }
+    }
+    return -1;
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.headroom.diagnostics.record.live;
+
+import dev.headroom.diagnostics.record.Ended;
+import dev.headroom.diagnostics.record.RecordedKill;
+import dev.headroom.diagnostics.record.RecordedProcess;
+import dev.headroom.diagnostics.record.RecordingWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes looks into a recording. A disk that is full ends the recording and nothing else: what is
+ * recorded must not suffer from it.
+ */
+final class Recorder {
+  /** A process is missed a few looks before or after the kernel counts its kill. */
+  private static final Duration AROUND = Duration.ofSeconds(1);
+
+  private static final Duration EVENTS = Duration.ofMillis(500);
+
+  /** A suite that starts a process in each test would fill the recording with their names. */
+  private static final int MOST_PROCESSES = 20_000;
+
+  private final RecordingWriter writer;
+  private final @Nullable TestEvents events;
+  private final Deque<Gone> gone = new ArrayDeque<>();
+  private Duration eventsRead = Duration.ZERO;
+  private long kills;
+  private int processes;
+  private @Nullable String failure;
+
+  private record Gone(long pid, Duration at) {}
+
+  Recorder(RecordingWriter writer, @Nullable TestEvents events) {
+    this.writer = writer;
+    this.events = events;
+  }
+
+  /** Why nothing more is recorded, or null while all goes well. */
+  @Nullable String failure() {
+    return failure;
+  }
+
+  void record(Look look) {
+    if (failure == null) {
+      try {
+        write(look);
+      } catch (IOException e) {
+        failure = String.valueOf(e.getMessage());
+      }
+    }
+  }
+
+  private void write(Look look) throws IOException {
+    Duration at = look.sample().at();
+    for (RecordedProcess process : look.appeared()) {
+      if (processes++ < MOST_PROCESSES) {
+        writer.process(process);
+      }
+    }
+    writer.sample(look.sample());
+    for (long pid : look.gone()) {
+      gone.addLast(new Gone(pid, at));
+      if (processes < MOST_PROCESSES) {
+        writer.gone(pid, at);
+      }
+    }
+    while (!gone.isEmpty() && gone.getFirst().at().plus(AROUND).compareTo(at) < 0) {
+      gone.removeFirst();
+    }
+    if (look.kills() > kills) {
+      List<Long> pids = new ArrayList<>(gone.stream().map(Gone::pid).toList());
+      writer.kill(new RecordedKill(at, (int) (look.kills() - kills), pids));
+      kills = look.kills();
+    }
+    if (events != null && eventsRead.plus(EVENTS).compareTo(at) <= 0) {
+      eventsRead = at;
+      events.copyTo(writer);
+    }
+  }
+
+  void end(Duration at, int exitCode) {
+    if (failure != null) {
+      return;
+    }
+    try {
+      if (events != null) {
+        events.finish(writer);
+      }
+      writer.ended(new Ended(at, exitCode));
+    } catch (IOException e) {
+      failure = String.valueOf(e.getMessage());
+    }
+  }
+}
