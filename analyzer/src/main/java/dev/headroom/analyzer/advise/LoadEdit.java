@@ -85,6 +85,7 @@ final class LoadEdit {
         once ? 1 : lifetime == load.lifetime() ? Math.min(load.repeated(), tests) : tests,
         load.mutated(),
         load.chain(),
-        load.counts());
+        load.counts(),
+        load.spared());
   }
 }

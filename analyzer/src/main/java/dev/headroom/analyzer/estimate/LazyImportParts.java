@@ -44,7 +44,9 @@ final class LazyImportParts {
         }
       } else {
         for (String module : sizes.loader(load).map(Loader::runtime).orElse(List.of())) {
-          names.addAll(union.brings(module));
+          if (!load.spared().contains(module)) {
+            names.addAll(union.brings(module));
+          }
         }
       }
       names.removeAll(already);

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param chain places "file:line" from a test to the call
  * @param counts false for the application's line of a load whose bytes the row of the test's or
  *     fixture's line already holds: one load, shown at both ends
+ * @param spared modules of the loader's runtime that the callee's source, which is at hand, does
+ *     without: nothing imports them
  */
 public record Load(
     String callee,
@@ -51,8 +53,10 @@ public record Load(
     int repeated,
     boolean mutated,
     List<String> chain,
-    boolean counts) {
+    boolean counts,
+    List<String> spared) {
   public Load {
+    spared = List.copyOf(spared);
     reachedFrom = List.copyOf(reachedFrom);
     chain = List.copyOf(chain);
   }
@@ -100,6 +104,7 @@ public record Load(
         repeated,
         mutated,
         chain,
-        true);
+        true,
+        List.of());
   }
 }

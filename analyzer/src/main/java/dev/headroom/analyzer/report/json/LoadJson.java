@@ -37,7 +37,8 @@ final class LoadJson {
         .put("repeated", load.repeated())
         .put("mutated", load.mutated())
         .strings("chain", load.chain())
-        .put("counts", load.counts());
+        .put("counts", load.counts())
+        .strings("spared", load.spared());
   }
 
   static Load read(Source s) {
@@ -62,6 +63,7 @@ final class LoadJson {
         s.count("repeated"),
         s.flag("mutated"),
         s.texts("chain"),
-        s.flag("counts"));
+        s.flag("counts"),
+        s.texts("spared"));
   }
 }

@@ -132,6 +132,7 @@ final class Found {
         single ? 1 : Math.max(1, repeated),
         false,
         chain,
-        repeated > 0);
+        repeated > 0,
+        List.of());
   }
 }

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Follows calls: functions, constructors, objects, and whatever else is called. */
 final class Calls {
   private final Follow follow;
+  private final NamedCalls named;
   private boolean raised;
 
   Calls(Follow follow) {
     this.follow = follow;
+    this.named = new NamedCalls(follow);
   }
 
   /** Whether what was just called can only have raised; asking clears it. */
@@ -64,19 +66,14 @@ final class Calls {
       if (f.self() instanceof Instance instance) {
         follow.mocks.used(instance, f);
       }
-      int hits = follow.recorder.count(follow);
-      Value result = invoke(f, arguments, null, null);
-      book(
-          follow.loaders.find(f.definition().qualified()),
+      return named.call(
           f.definition().qualified(),
+          f.definition().module,
           arguments,
-          hits);
-      return result;
+          () -> invoke(f, arguments, null, null));
     } else if (function instanceof TypeValue type) {
-      int hits = follow.recorder.count(follow);
-      Value made = instantiate(type, arguments);
-      book(follow.loaders.find(type.qualified()), type.qualified(), arguments, hits);
-      return made;
+      return named.call(
+          type.qualified(), type.module, arguments, () -> instantiate(type, arguments));
     } else if (function instanceof Instance instance) {
       Value call = follow.attributes.lookup(instance.type, "__call__");
       return call instanceof Function f
@@ -95,15 +92,6 @@ final class Calls {
     }
     callbacks(arguments);
     return Values.UNKNOWN;
-  }
-
-  /** What the rule book says of a first-party callee counts where following found nothing. */
-  private void book(@Nullable Loader loader, String callee, Arguments arguments, int hits) {
-    if (loader != null && loader.lazyUntil().isEmpty() && follow.recorder.count(follow) == hits) {
-      follow.ofBook = true;
-      follow.libraries.load(loader, callee, arguments, null);
-      follow.ofBook = false;
-    }
   }
 
   private Value either(Choice choice, Arguments arguments) {

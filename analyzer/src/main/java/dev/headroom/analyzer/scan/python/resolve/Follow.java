@@ -18,6 +18,7 @@ final class Follow {
 
   final Sources sources;
   final LoaderIndex loaders;
+  final Reach reach;
   final Modules modules;
   final Heap heap = new Heap();
   final Deque<Frame> frames = new ArrayDeque<>();
@@ -53,6 +54,7 @@ final class Follow {
     this.sources = sources;
     this.loaders = new LoaderIndex(book);
     this.modules = new Modules(sources, testSide);
+    this.reach = new Reach(sources, modules, loaders, book);
     this.recorder = new Recorder();
     this.statements = new Statements(this);
     this.expressions = new Expressions(this);

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.scan.python.resolve;
 
 import dev.headroom.analyzer.rules.Loader;
 import dev.headroom.analyzer.scan.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,12 @@ final class Hit {
   /** A first-party callee that loads by the word of the rule book alone. */
   final boolean ofBook;
 
+  /** The call around it whose bytes hold this load's too, or null. */
+  @Nullable Hit within;
+
+  /** Of the loader's runtime, what the callee's own source does without. */
+  List<String> spared = List.of();
+
   /** Stored in a global, a class or a cache. */
   boolean kept;
 
@@ -58,7 +65,7 @@ final class Hit {
       List<Place> chain) {
     this.loader = loader;
     this.callee = callee;
-    this.artifacts = artifacts;
+    this.artifacts = new ArrayList<>(artifacts);
     this.place = place;
     this.applicationSide = applicationSide;
     this.entry = entry;

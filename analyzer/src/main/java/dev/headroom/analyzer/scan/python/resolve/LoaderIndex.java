@@ -6,8 +6,11 @@ import dev.headroom.analyzer.rules.Loader;
 import dev.headroom.analyzer.rules.RuleBook;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ final class LoaderIndex {
   private final Map<String, Loader> exact = new HashMap<>();
   private final Map<String, Loader> byClass = new HashMap<>();
   private final List<Wild> wild = new ArrayList<>();
+  private final Map<String, Optional<Loader>> found = new HashMap<>();
+  private final Map<String, Boolean> heavy = new HashMap<>();
 
   LoaderIndex(RuleBook book) {
     this.book = book;
@@ -46,6 +51,10 @@ final class LoaderIndex {
    * under another module.
    */
   @Nullable Loader find(String dotted) {
+    return found.computeIfAbsent(dotted, d -> Optional.ofNullable(search(d))).orElse(null);
+  }
+
+  private @Nullable Loader search(String dotted) {
     Loader loader = exact.get(dotted);
     if (loader == null) {
       String key = classKey(dotted);
@@ -82,6 +91,24 @@ final class LoaderIndex {
     return dotted;
   }
 
+  /** Top-level names of libraries of which something is heavy to import or loads. */
+  Set<String> heavyLibraries() {
+    Set<String> names = new HashSet<>();
+    book.imports().stream().filter(ImportCost::heavy).forEach(c -> names.add(top(c.name())));
+    for (Loader loader : book.loaders()) {
+      if (loader.kind() != LoadKind.APPLICATION && loader.kind() != LoadKind.DATA) {
+        names.add(top(loader.callee()));
+        loader.aliases().forEach(a -> names.add(top(a)));
+      }
+    }
+    return names;
+  }
+
+  static String top(String dotted) {
+    int dot = dotted.indexOf('.');
+    return dot < 0 ? dotted : dotted.substring(0, dot);
+  }
+
   /** Whether a library's module is heavy by itself or holds loaders. */
   boolean heavyModule(String dotted) {
     if (book.importCost(dotted)
@@ -105,6 +132,10 @@ final class LoaderIndex {
 
   /** Whether replacing this name of a library replaces something heavy. */
   boolean heavy(String dotted) {
+    return heavy.computeIfAbsent(dotted, this::searchHeavy);
+  }
+
+  private boolean searchHeavy(String dotted) {
     Loader loader = find(dotted);
     if (loader != null) {
       return loader.kind() != LoadKind.DATA && loader.kind() != LoadKind.APPLICATION;

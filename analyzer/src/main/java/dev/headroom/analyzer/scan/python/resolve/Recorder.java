@@ -40,6 +40,12 @@ final class Recorder {
     return follow.probe == null ? hits.size() : follow.probe.size();
   }
 
+  /** What was found since then. */
+  List<Hit> since(Follow follow, int count) {
+    List<Hit> all = follow.probe == null ? hits : follow.probe;
+    return List.copyOf(all.subList(count, all.size()));
+  }
+
   void mock(Place place, String target) {
     mocks.putIfAbsent(place, target);
   }
@@ -224,6 +230,9 @@ final class Recorder {
       if (way instanceof LibObject object && object.hit != null) {
         object.hit.kept = true;
       } else if (way instanceof Instance instance) {
+        if (instance.hit != null) {
+          instance.hit.kept = true;
+        }
         for (Value field : instance.fields.values()) {
           if (field instanceof LibObject object && object.hit != null) {
             object.hit.kept = true;
@@ -245,6 +254,7 @@ final class Recorder {
     for (Value way : value.ways()) {
       boolean loaded =
           (way instanceof LibObject object && object.hit != null)
+              || (way instanceof Instance made && made.hit != null)
               || (way instanceof Fake fake
                   && fake.replaces() != null
                   && fake.replaces().endsWith("()"))

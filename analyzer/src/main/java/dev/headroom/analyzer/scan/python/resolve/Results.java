@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.scan.python.resolve;
 
 import dev.headroom.analyzer.rules.LoadKind;
+import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.Confidence;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Lifetime;
@@ -10,8 +11,10 @@ import dev.headroom.analyzer.scan.Moment;
 import dev.headroom.analyzer.scan.Scope;
 import dev.headroom.analyzer.scan.Site;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +32,9 @@ final class Results {
   private final Map<Module, Set<Module>> closures = new HashMap<>();
   private final List<TestModule> suite;
 
+  /** Hits whose bytes the row of the tests' own line holds. */
+  private final Set<Hit> shownByEntry = Collections.newSetFromMap(new IdentityHashMap<>());
+
   Results(Follow follow, List<TestModule> suite) {
     this.follow = follow;
     this.suite = suite;
@@ -40,22 +46,41 @@ final class Results {
     Map<Place, List<Hit>> direct = new TreeMap<>();
     Map<Place, List<Hit>> entered = new TreeMap<>();
     for (Hit hit : follow.recorder.hits) {
+      if (insideOfShown(hit)) {
+        continue;
+      }
       direct.computeIfAbsent(hit.place, p -> new ArrayList<>()).add(hit);
-      if (hit.entry != null && !hit.mocked && worthARow(hit)) {
+      if (hit.entry != null && hit.within == null && !hit.mocked && worthARow(hit)) {
         entered.computeIfAbsent(hit.entry.place(), p -> new ArrayList<>()).add(hit);
       }
     }
+    entered.keySet().removeAll(direct.keySet());
+    entered.forEach((place, hits) -> loads.add(row(place, represented(hits), true)));
     direct.forEach((place, hits) -> loads.add(row(place, hits, false)));
-    entered.forEach(
-        (place, hits) -> {
-          if (!direct.containsKey(place)) {
-            loads.add(row(place, hits, true));
-          }
-        });
     loads.sort(Comparator.comparing(Load::file).thenComparingInt(Load::line));
     List<MockSite> mocks = new ArrayList<>();
     follow.recorder.mocks.forEach((p, t) -> mocks.add(new MockSite(p.file(), p.line(), t)));
     return new Resolved(loads, fixtures(), mocks, List.copyOf(follow.recorder.notRead));
+  }
+
+  /** Lines inside a library that the application calls, or outside of the project, are no rows. */
+  private static boolean insideOfShown(Hit hit) {
+    return hit.within != null && (hit.within.applicationSide || hit.place.file().startsWith("../"));
+  }
+
+  /** Of all that happens behind a line of the tests, the heaviest: its row holds those bytes. */
+  private List<Hit> represented(List<Hit> hits) {
+    Place heaviest =
+        hits.stream().max(Comparator.comparingLong(this::weight)).map(h -> h.place).orElseThrow();
+    List<Hit> same = hits.stream().filter(h -> h.place.equals(heaviest)).toList();
+    shownByEntry.addAll(same);
+    return same;
+  }
+
+  private long weight(Hit hit) {
+    long named = hit.artifacts.stream().mapToLong(follow.loaders::weight).max().orElse(0);
+    Range bytes = hit.loader.bytes();
+    return named > 0 || bytes == null ? named : bytes.likely().value();
   }
 
   /** Data sets and what holds next to nothing are shown where they are loaded, and only there. */
@@ -82,7 +107,8 @@ final class Results {
         hits.stream().map(h -> h.moment).min(Comparator.naturalOrder()).orElse(Moment.RUN);
     int items = tests.values().stream().mapToInt(TestCase::items).sum();
     boolean application = !entry && first.applicationSide;
-    boolean counts = !application || hits.stream().anyMatch(h -> h.entry == null);
+    boolean counts =
+        entry || hits.stream().anyMatch(h -> h.within == null && !shownByEntry.contains(h));
     return new Load(
         entry && first.entry != null ? first.entry.callee() : first.callee,
         first.loader.callee(),
@@ -104,7 +130,8 @@ final class Results {
         repeated(lifetime, items, files.size(), tests.keySet()),
         false,
         first.chain.stream().map(Place::toString).toList(),
-        counts);
+        counts,
+        first.spared);
   }
 
   private static Confidence confidence(List<Hit> hits) {
@@ -221,7 +248,7 @@ final class Results {
   private List<Fixture> fixtures() {
     Map<Place, List<Hit>> byFixture = new TreeMap<>();
     for (Hit hit : follow.recorder.hits) {
-      if (hit.fixture != null && !hit.mocked) {
+      if (hit.fixture != null && !hit.mocked && hit.within == null) {
         byFixture.computeIfAbsent(hit.fixture.place(), p -> new ArrayList<>()).add(hit);
       }
     }
@@ -230,12 +257,16 @@ final class Results {
     return fixtures;
   }
 
+  private static Place entry(Hit hit) {
+    return hit.entry == null ? hit.place : hit.entry.place();
+  }
+
   private Fixture fixture(Place place, List<Hit> hits) {
     Set<String> loads = new LinkedHashSet<>();
     Set<String> lines = new LinkedHashSet<>();
     for (Hit hit : hits) {
       loads.add(hit.entry != null ? hit.entry.callee() : hit.callee);
-      lines.add((hit.entry != null ? hit.entry.place() : hit.place).toString());
+      lines.add((shownByEntry.contains(hit) ? entry(hit) : hit.place).toString());
     }
     Map<String, TestCase> users = follow.recorder.users.getOrDefault(place, Map.of());
     Set<String> files = new TreeSet<>();

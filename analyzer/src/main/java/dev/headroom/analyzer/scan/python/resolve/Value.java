@@ -228,6 +228,9 @@ interface Value {
 
     @Nullable Origin origin;
 
+    /** The load that made it, where the rule book names its class. */
+    @Nullable Hit hit;
+
     Instance(TypeValue type, Place created, boolean testSide, boolean shared, boolean opaque) {
       this.type = type;
       this.created = created;

@@ -18,15 +18,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The expectation stands on the line: what loads, which fixture holds it, what is a mock. */
 class SuiteResolverTest {
-  private static final Path SUITE = Path.of("src/test/resources/suites/python-follow");
+  private static final Path SUITES = Path.of("src/test/resources/suites");
   private static final Pattern EXPECTED = Pattern.compile("# (load: .*|fixture: .*|mock)$");
 
-  @Test
-  void findsWhatTheLinesSay() throws IOException {
-    Map<String, String> texts = texts();
+  @ParameterizedTest
+  @ValueSource(strings = {"python-follow", "python-library-beside", "python-test-double"})
+  void findsWhatTheLinesSay(String suite) throws IOException {
+    Map<String, String> texts = texts(suite);
     List<String> expected = new ArrayList<>();
     texts.forEach(
         (file, text) -> {
@@ -44,23 +47,26 @@ class SuiteResolverTest {
 
   @Test
   void carriageReturnsAndCommentsChangeNothing() throws IOException {
-    List<String> plain = found(texts(), UnaryOperator.identity(), false);
-    assertThat(found(texts(), t -> t.replace("\n", "\r\n"), false)).isEqualTo(plain);
-    assertThat(found(texts(), t -> t.replaceAll("(?m)$", "  # note"), false)).isEqualTo(plain);
+    List<String> plain = found(texts("python-follow"), UnaryOperator.identity(), false);
+    assertThat(found(texts("python-follow"), t -> t.replace("\n", "\r\n"), false)).isEqualTo(plain);
+    assertThat(found(texts("python-follow"), t -> t.replaceAll("(?m)$", "  # note"), false))
+        .isEqualTo(plain);
   }
 
   @Test
   void namesOfLocalsAndOrderOfFilesChangeNothing() throws IOException {
-    List<String> plain = found(texts(), UnaryOperator.identity(), false);
-    assertThat(found(texts(), t -> t.replaceAll("\\bmade\\b", "built"), false)).isEqualTo(plain);
-    assertThat(found(texts(), UnaryOperator.identity(), true)).isEqualTo(plain);
+    List<String> plain = found(texts("python-follow"), UnaryOperator.identity(), false);
+    assertThat(found(texts("python-follow"), t -> t.replaceAll("\\bmade\\b", "built"), false))
+        .isEqualTo(plain);
+    assertThat(found(texts("python-follow"), UnaryOperator.identity(), true)).isEqualTo(plain);
   }
 
-  private static Map<String, String> texts() throws IOException {
+  private static Map<String, String> texts(String name) throws IOException {
     Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(SUITE)) {
+    Path suite = SUITES.resolve(name);
+    try (Stream<Path> files = Files.walk(suite)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".py")).toList()) {
-        texts.put(SUITE.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        texts.put(suite.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
     }
     return texts;
@@ -68,22 +74,8 @@ class SuiteResolverTest {
 
   private static List<String> found(
       Map<String, String> texts, UnaryOperator<String> change, boolean reversed) {
-    List<TestModule> suite = new ArrayList<>();
-    for (String file : new TreeSet<>(texts.keySet())) {
-      if (file.startsWith("tests/test_")) {
-        suite.add(new TestModule(file, List.of("tests/conftest.py"), List.of(), true));
-      }
-    }
-    if (reversed) {
-      Collections.reverse(suite);
-    }
-    Resolved resolved =
-        SuiteResolver.resolve(
-            new FolderSources(texts, change),
-            new RuleBookReader().read(),
-            suite,
-            f -> f.startsWith("tests/"));
     List<String> found = new ArrayList<>();
+    Resolved resolved = resolve(texts, change, reversed);
     resolved
         .loads()
         .forEach(
@@ -107,5 +99,33 @@ class SuiteResolverTest {
                         + f.scope().name().toLowerCase(Locale.ROOT)));
     resolved.mocks().forEach(m -> found.add(m.file() + ":" + m.line() + " mock"));
     return found;
+  }
+
+  private static Resolved resolve(
+      Map<String, String> texts, UnaryOperator<String> change, boolean reversed) {
+    List<TestModule> suite = new ArrayList<>();
+    for (String file : new TreeSet<>(texts.keySet())) {
+      if (file.startsWith("tests/test_")) {
+        suite.add(new TestModule(file, List.of("tests/conftest.py"), List.of(), true));
+      }
+    }
+    if (reversed) {
+      Collections.reverse(suite);
+    }
+    return SuiteResolver.resolve(
+        new FolderSources(texts, change),
+        new RuleBookReader().read(),
+        suite,
+        f -> f.startsWith("tests/"));
+  }
+
+  @Test
+  void aLibraryBesideTheProjectIsTakenByItsName() throws IOException {
+    Resolved resolved = resolve(texts("python-library-beside"), UnaryOperator.identity(), false);
+    assertThat(resolved.loads())
+        .extracting(l -> l.file() + " " + l.artifact() + " " + l.counts() + " " + l.spared())
+        .containsExactly(
+            "shop/search.py all-mpnet-base-v2 false [transformers]",
+            "tests/conftest.py all-mpnet-base-v2 true [transformers]");
   }
 }

@@ -1,0 +1,6 @@
+from sentence_transformers import SentenceTransformer
+
+
+class Search:
+    def start(self):
+        self.model = SentenceTransformer("all-mpnet-base-v2")  # load: SentenceTransformer
