@@ -67,14 +67,7 @@ record Situation(
 
   /** Workers that the configuration starts today: a number, or the cores for "auto". */
   int workersNow() {
-    String workers = run.settings().workers();
-    int most =
-        run.settings().maxProcesses() == null ? Integer.MAX_VALUE : run.settings().maxProcesses();
-    if (workers == null) {
-      return 0;
-    }
-    int count = workers.matches("[0-9]{1,6}") ? Integer.parseInt(workers) : budget.cpus();
-    return Math.min(count, most);
+    return run.workersToday(budget.cpus()).orElse(budget.cpus());
   }
 
   /** The worker count as the configuration writes it, "0" when it sets none. */

@@ -47,6 +47,7 @@ public final class JvmCommands {
     } else {
       words.add("test");
     }
+    words.addAll(run.settings().arguments());
     words.addAll(forks(forks));
     return words;
   }

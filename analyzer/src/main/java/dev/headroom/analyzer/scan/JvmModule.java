@@ -32,6 +32,13 @@ public record JvmModule(
     excludes = List.copyOf(excludes);
   }
 
+  /** The same module with the classes that a user asks for alone; all when there are none. */
+  public JvmModule only(List<String> classes) {
+    return classes.isEmpty()
+        ? this
+        : new JvmModule(path, forks, reuse, heap, heapFrom, arguments, classes, excludes, false);
+  }
+
   JvmModule withHeap(Bytes bound) {
     return heap != null
         ? this

@@ -3,6 +3,7 @@ package dev.headroom.analyzer.scan;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,28 @@ public record TestRun(
         settings,
         declared,
         null);
+  }
+
+  /**
+   * Test processes that today's settings start on a machine of that many processors: 0 for one
+   * process without workers, empty where the number is written in a way nobody can resolve.
+   */
+  public OptionalInt workersToday(int cpus) {
+    OptionalInt count;
+    String written = settings.workers();
+    if (jvm != null && !jvm.modules().isEmpty()) {
+      count = jvm.modules().stream().mapToInt(m -> m.forks().on(cpus)).max();
+    } else if (written == null) {
+      count = OptionalInt.of(0);
+    } else if (written.equals("auto") || written.equals("logical")) {
+      count = OptionalInt.of(cpus);
+    } else if (written.matches("[0-9]{1,5}")) {
+      count = OptionalInt.of(Integer.parseInt(written));
+    } else {
+      return OptionalInt.empty();
+    }
+    Integer most = settings.maxProcesses();
+    return most == null ? count : OptionalInt.of(Math.min(count.orElse(0), most));
   }
 
   public List<TestFile> selectedFiles() {

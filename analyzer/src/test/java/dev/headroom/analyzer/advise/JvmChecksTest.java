@@ -8,6 +8,7 @@ import dev.headroom.analyzer.plan.Durations;
 import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.rules.RuleBookReader;
+import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.TestSuite;
 import dev.headroom.analyzer.scan.java.JavaSuite;
@@ -146,7 +147,7 @@ class JvmChecksTest {
   }
 
   private AuditResult audit(Bytes memory) {
-    JavaSuite java = JavaSuiteScan.scan(root, BOOK);
+    JavaSuite java = JavaSuiteScan.scan(root, BOOK, RunnerArguments.NONE);
     TestSuite suite =
         new TestSuite(root, java.runs(), java.mocks(), java.runner(), List.<NotRead>of());
     return new Advisor(

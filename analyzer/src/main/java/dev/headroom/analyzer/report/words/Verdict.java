@@ -80,11 +80,18 @@ public record Verdict(String sentence, Tone tone) {
   }
 
   private static String faster(CurvePoint today, CurvePoint advised) {
+    if (advised.seconds() >= 0.98 * today.seconds()) {
+      return "both fit, and " + more(today.workers(), advised.workers()) + " would be no faster.";
+    }
     return "both fit, and "
         + Spans.of(advised.seconds())
         + " are predicted instead of "
         + Spans.of(today.seconds())
         + ".";
+  }
+
+  private static String more(int today, int advised) {
+    return today > advised ? "more" : "fewer";
   }
 
   private static String free(Bytes budget) {

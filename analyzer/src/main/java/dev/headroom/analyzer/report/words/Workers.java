@@ -3,9 +3,9 @@ package dev.headroom.analyzer.report.words;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.rules.Range;
-import dev.headroom.analyzer.scan.RunnerSettings;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Worker counts in words, and the count that a run is started with today. */
@@ -19,19 +19,8 @@ public final class Workers {
 
   /** Today's count on this machine; null where it is written in a way nobody can resolve. */
   public static @Nullable Integer now(RunResult result) {
-    RunnerSettings settings = result.run().settings();
-    String written = settings.workers();
-    int cpus = result.budget().cpus();
-    Integer count;
-    if (written == null) {
-      count = 0;
-    } else if (written.equals("auto") || written.equals("logical")) {
-      count = cpus;
-    } else {
-      count = written.matches("[0-9]{1,5}") ? Integer.valueOf(written) : null;
-    }
-    Integer most = settings.maxProcesses();
-    return count == null || most == null ? count : (Integer) Math.min(count, most);
+    OptionalInt today = result.run().workersToday(result.budget().cpus());
+    return today.isPresent() ? (Integer) today.getAsInt() : null;
   }
 
   /**

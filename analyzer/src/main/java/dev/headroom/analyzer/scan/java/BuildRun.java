@@ -21,6 +21,7 @@ final class BuildRun {
   private final LoaderIndex loaders;
   private final Idioms idioms;
   private final JvmBuild build;
+  private final List<String> selecting;
   private final Reach reach;
 
   BuildRun(
@@ -29,11 +30,13 @@ final class BuildRun {
       LoadPaths paths,
       LoaderIndex loaders,
       Idioms idioms,
-      JvmBuild build) {
+      JvmBuild build,
+      List<String> selecting) {
     this.project = project;
     this.loaders = loaders;
     this.idioms = idioms;
     this.build = build;
+    this.selecting = List.copyOf(selecting);
     this.reach = new Reach(bodies, paths);
   }
 
@@ -73,7 +76,7 @@ final class BuildRun {
             null,
             build.coverage(),
             build.forksFrom(),
-            List.of()),
+            selecting),
         build.sortedVersions(),
         settings);
   }

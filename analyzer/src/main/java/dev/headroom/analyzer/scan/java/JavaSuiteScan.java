@@ -9,6 +9,7 @@ import dev.headroom.analyzer.scan.config.jvm.JvmBuild;
 import dev.headroom.analyzer.scan.config.jvm.JvmConfig;
 import dev.headroom.analyzer.scan.config.jvm.JvmConfigScan;
 import dev.headroom.analyzer.scan.config.jvm.JvmFiles;
+import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import dev.headroom.analyzer.scan.java.facts.JavaFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,14 +25,23 @@ import java.util.TreeMap;
 public final class JavaSuiteScan {
   private JavaSuiteScan() {}
 
-  public static JavaSuite scan(Path root, RuleBook book) {
+  /**
+   * Reads the project.
+   *
+   * @param arguments what the user hands to the build tool; nothing for the project as it is
+   */
+  public static JavaSuite scan(Path root, RuleBook book, RunnerArguments arguments) {
     List<NotRead> notRead = new ArrayList<>();
     JvmFiles files = JvmFiles.below(root, notRead);
-    JvmConfig config = JvmConfigScan.scan(files);
+    JvmConfig config = JvmConfigScan.scan(files, arguments);
     notRead.addAll(config.notRead());
     if (config.builds().isEmpty()) {
       return new JavaSuite(List.of(), List.of(), config.lines(), notRead);
     }
+    arguments
+        .unknown()
+        .forEach(
+            w -> notRead.add(new NotRead(w, "an argument of the build tool that is not known here")));
     notRead.addAll(otherLanguages(files));
     List<JavaFile> sources = JavaFiles.read(files, notRead);
     Idioms idioms = Idioms.bundled();
@@ -44,7 +54,8 @@ public final class JavaSuiteScan {
     List<TestRun> runs = new ArrayList<>();
     Set<String> besideContainers = new HashSet<>();
     for (JvmBuild build : config.builds()) {
-      BuildRun run = new BuildRun(project, bodies, paths, loaders, idioms, build);
+      BuildRun run = 
+          new BuildRun(project, bodies, paths, loaders, idioms, build, arguments.selecting());
       runs.add(run.read(classes));
       notRead.addAll(run.notRead());
       besideContainers.addAll(besideContainers(project, bodies, classes, runs));

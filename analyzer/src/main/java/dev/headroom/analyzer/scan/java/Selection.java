@@ -19,7 +19,7 @@ final class Selection {
 
   static boolean runs(JvmModule module, JvmBuild build, TestClass testClass) {
     String path = testClass.type().path();
-    if (build.settings().tool() == JvmSettings.Tool.GRADLE) {
+    if (build.settings().tool() == JvmSettings.Tool.GRADLE && module.includes().isEmpty()) {
       return true;
     }
     String inside = path.replaceFirst("^.*?src/[^/]+/java/", "");

@@ -11,6 +11,7 @@ import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
 import dev.headroom.analyzer.scan.config.RunnerScan;
 import dev.headroom.analyzer.scan.config.RunnerScanned;
+import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import dev.headroom.analyzer.scan.java.JavaSuite;
 import dev.headroom.analyzer.scan.java.JavaSuiteScan;
 import dev.headroom.analyzer.scan.python.collect.CollectedFile;
@@ -47,7 +48,10 @@ public final class SuiteScanner {
     List<NotRead> notRead = new ArrayList<>(runner.notRead());
     List<TestRun> runs = new ArrayList<>();
     Set<MockSite> mocked = new LinkedHashSet<>();
-    for (PytestRun run : PytestRuns.collect(project, options)) {
+    List<String> words = options.runnerArguments();
+    boolean forJvm = words != null && (RunnerArguments.areForJvm(words) || !hasPython(project));
+    List<PytestRun> pytest = forJvm ? List.of() : PytestRuns.collect(project, options);
+    for (PytestRun run : pytest) {
       Resolved resolved = resolve(project, run, book);
       runs.add(testRun(project, run, resolved, runner.lines(), options));
       mocked.addAll(resolved.mocks());
@@ -57,8 +61,9 @@ public final class SuiteScanner {
     notRead.addAll(project.notRead());
     List<RunnerLine> lines = new ArrayList<>(runner.lines());
     List<MockSite> mocks = new ArrayList<>(mocked);
-    if (options.runnerArguments() == null || runs.isEmpty()) {
-      JavaSuite java = JavaSuiteScan.scan(project.tree().root(), book);
+    if (words == null || forJvm) {
+      RunnerArguments arguments = new RunnerArguments(words == null ? List.of() : words);
+      JavaSuite java = JavaSuiteScan.scan(project.tree().root(), book, arguments);
       runs.addAll(java.runs());
       mocks.addAll(java.mocks());
       lines.addAll(java.runner());
@@ -69,6 +74,10 @@ public final class SuiteScanner {
     List<NotRead> sorted = new ArrayList<>(new LinkedHashSet<>(notRead));
     sorted.sort(Comparator.comparing(NotRead::what).thenComparing(NotRead::why));
     return new TestSuite(project.tree().root(), runs, mocks, lines, sorted);
+  }
+
+  private static boolean hasPython(PythonProject project) {
+    return project.tree().files().stream().anyMatch(f -> f.endsWith(".py"));
   }
 
   private static Resolved resolve(PythonProject project, PytestRun run, RuleBook book) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.rules.RuleBookReader;
+import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Load;
@@ -269,7 +270,7 @@ class JavaSuiteScanTest {
   }
 
   private JavaSuite scan() {
-    return JavaSuiteScan.scan(root, BOOK);
+    return JavaSuiteScan.scan(root, BOOK, RunnerArguments.NONE);
   }
 
   private void test(String name, String text) throws IOException {

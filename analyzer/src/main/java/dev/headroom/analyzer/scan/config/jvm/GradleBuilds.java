@@ -30,14 +30,20 @@ final class GradleBuilds {
   private final JvmFiles files;
   private final Set<String> testFolders;
   private final List<BuildCommand> commands;
+  private final RunnerArguments arguments;
   private final List<NotRead> notRead;
   private final List<RunnerLine> lines = new ArrayList<>();
 
   GradleBuilds(
-      JvmFiles files, Set<String> testFolders, List<BuildCommand> commands, List<NotRead> notRead) {
+      JvmFiles files,
+      Set<String> testFolders,
+      List<BuildCommand> commands,
+      RunnerArguments arguments,
+      List<NotRead> notRead) {
     this.files = files;
     this.testFolders = testFolders;
     this.commands = commands;
+    this.arguments = arguments;
     this.notRead = notRead;
   }
 
@@ -53,7 +59,11 @@ final class GradleBuilds {
     lines.addAll(scripts.rows());
     List<JvmBuild> builds = new ArrayList<>();
     for (String root : roots()) {
-      List<String> folders = testFolders.stream().filter(f -> nearestRoot(f).equals(root)).toList();
+      List<String> folders =
+          testFolders.stream()
+              .filter(f -> nearestRoot(f).equals(root))
+              .filter(f -> arguments.takes(f, f.substring(f.lastIndexOf('/') + 1)))
+              .toList();
       JvmSettings settings = settings(root, folders, scripts.settings());
       if (!folders.isEmpty()) {
         builds.add(
@@ -126,6 +136,7 @@ final class GradleBuilds {
       GradleScripts.Setting every = nearest(settings, GradleScripts.Kind.FORK_EVERY, root, folder);
       GradleScripts.Setting heap = nearest(settings, GradleScripts.Kind.HEAP, root, folder);
       ForkCount count = forks == null || forks.forks() == null ? ForkCount.ONE : forks.forks();
+      count = arguments.maxWorkers().filter(count::mayExceed).orElse(count);
       modules.add(
           new JvmModule(
               folder.isEmpty() ? "." : folder,
@@ -135,7 +146,7 @@ final class GradleBuilds {
               heap == null || heap.heap() == null ? Bytes.mib(512) : heap.heap(),
               heap == null ? null : heap.file() + ":" + heap.line(),
               List.of(),
-              List.of(),
+              arguments.classes(),
               List.of(),
               true));
     }
@@ -163,6 +174,9 @@ final class GradleBuilds {
       if (from == null && command.startsTests() && command.gradleParallel()) {
         from = command.row(several);
       }
+    }
+    if (arguments.command(false).gradleParallel()) {
+      from = arguments.command(false).row(several);
     }
     if (from != null && several) {
       // as many projects as Gradle has workers: one for each processor

@@ -24,7 +24,12 @@ public final class JvmConfigScan {
 
   private JvmConfigScan() {}
 
-  public static JvmConfig scan(JvmFiles files) {
+  /**
+   * Reads the project.
+   *
+   * @param arguments what the user hands to the build tool; nothing for the project as it is
+   */
+  public static JvmConfig scan(JvmFiles files, RunnerArguments arguments) {
     List<NotRead> notRead = new ArrayList<>();
     Set<String> testFolders = new TreeSet<>();
     for (String path : files.paths()) {
@@ -34,8 +39,8 @@ public final class JvmConfigScan {
       }
     }
     List<BuildCommand> commands = BuildCommands.read(files, notRead);
-    MavenBuilds maven = new MavenBuilds(files, testFolders, commands, notRead);
-    GradleBuilds gradle = new GradleBuilds(files, testFolders, commands, notRead);
+    MavenBuilds maven = new MavenBuilds(files, testFolders, commands, arguments, notRead);
+    GradleBuilds gradle = new GradleBuilds(files, testFolders, commands, arguments, notRead);
     List<JvmBuild> builds = new ArrayList<>(maven.builds());
     Set<String> taken = new HashSet<>();
     builds.forEach(b -> taken.addAll(b.modules()));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,20 @@ final class MavenBuilds {
   private final JvmFiles files;
   private final Set<String> testFolders;
   private final List<BuildCommand> commands;
+  private final RunnerArguments arguments;
   private final List<NotRead> notRead;
   private final List<RunnerLine> lines = new ArrayList<>();
 
   MavenBuilds(
-      JvmFiles files, Set<String> testFolders, List<BuildCommand> commands, List<NotRead> notRead) {
+      JvmFiles files,
+      Set<String> testFolders,
+      List<BuildCommand> commands,
+      RunnerArguments arguments,
+      List<NotRead> notRead) {
     this.files = files;
     this.testFolders = testFolders;
     this.commands = commands;
+    this.arguments = arguments;
     this.notRead = notRead;
   }
 
@@ -41,8 +48,10 @@ final class MavenBuilds {
     List<Pom> poms = new ArrayList<>();
     files.named("pom.xml").forEach(f -> read(f).ifPresent(poms::add));
     Set<String> profiles =
-        commands.stream().flatMap(c -> c.profiles().stream()).collect(Collectors.toSet());
-    PomTree tree = new PomTree(poms, profiles);
+        Stream.concat(commands.stream(), Stream.of(arguments.command(true)))
+            .flatMap(c -> c.profiles().stream())
+            .collect(Collectors.toSet());
+    PomTree tree = new PomTree(poms, profiles, arguments.properties());
     MavenSettings settings = new MavenSettings(tree, notRead);
     lines.addAll(new MavenLines(tree, settings).lines());
     List<JvmBuild> builds = new ArrayList<>();
@@ -54,8 +63,12 @@ final class MavenBuilds {
       CommandLine options = new CommandLine("forkCount", "argLine");
       for (Pom pom : tree.reactor(root)) {
         versions(tree, pom, versions);
-        if (testFolders.contains(pom.folder())) {
-          modules.add(settings.module(pom, pom.folder().isEmpty() ? "." : pom.folder()));
+        if (testFolders.contains(pom.folder())
+            && arguments.takes(pom.folder(), pom.artifactId())) {
+          modules.add(
+              settings
+                  .module(pom, pom.folder().isEmpty() ? "." : pom.folder())
+                  .only(arguments.classes()));
           options = options.and(settings.commandLine(pom));
           forksFrom = forksFrom != null ? forksFrom : forksLine(tree, settings, pom);
           coverage |=
@@ -133,6 +146,11 @@ final class MavenBuilds {
     ForkCount atOnce = ForkCount.ONE;
     RunnerLine from = null;
     Bytes heap = null;
+    Optional<ForkCount> given = arguments.command(true).threads().flatMap(JvmArguments::forks);
+    if (given.isPresent()) {
+      atOnce = given.get();
+      from = arguments.command(true).row(several);
+    }
     String config = prefix + ".mvn/maven.config";
     if (files.paths().contains(config)) {
       List<String> words =
@@ -140,8 +158,10 @@ final class MavenBuilds {
               List.of(files.text(config, notRead).orElse("").strip().split("\\s+", -1)));
       BuildCommand line = new BuildCommand(config, 1, true, words);
       if (line.threads().isPresent()) {
+        lines.add(line.row(several));
+      }
+      if (line.threads().isPresent() && from == null) {
         from = line.row(several);
-        lines.add(from);
         atOnce = line.threads().flatMap(JvmArguments::forks).orElse(ForkCount.ONE);
       }
     }

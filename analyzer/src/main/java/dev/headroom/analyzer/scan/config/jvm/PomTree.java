@@ -20,13 +20,16 @@ final class PomTree {
 
   private final Map<String, Pom> byFile = new TreeMap<>();
   private final Set<String> profiles;
+  private final Map<String, Located> given;
 
   /**
    * @param profiles ids of profiles that some command of the project names
+   * @param given properties of the command line: they win over those of the poms
    */
-  PomTree(List<Pom> poms, Set<String> profiles) {
+  PomTree(List<Pom> poms, Set<String> profiles, Map<String, Located> given) {
     poms.forEach(p -> byFile.put(p.file(), p));
     this.profiles = Set.copyOf(profiles);
+    this.given = Map.copyOf(given);
   }
 
   List<Pom> poms() {
@@ -105,8 +108,12 @@ final class PomTree {
         || pom.defaultProfiles().contains(section.profile());
   }
 
-  /** The property as the nearest pom defines it; an own section before a profile of a command. */
+  /** The property as the command line or the nearest pom defines it; an own section before a profile of a command. */
   Optional<Located> property(List<Pom> lineage, String name) {
+    Located first = given.get(name);
+    if (first != null) {
+      return Optional.of(first);
+    }
     for (Pom pom : lineage) {
       Located found = null;
       for (Pom.Section section : pom.sections()) {

@@ -199,7 +199,7 @@ class JvmConfigScanTest {
 
   private JvmConfig scan() {
     List<NotRead> notRead = new ArrayList<>();
-    return JvmConfigScan.scan(JvmFiles.below(root, notRead));
+    return JvmConfigScan.scan(JvmFiles.below(root, notRead), RunnerArguments.NONE);
   }
 
   private void write(String path, String text) throws IOException {
