@@ -43,6 +43,7 @@ final class Checks {
           new ForkPerClass(),
           new SplitContexts(),
           new ModelPerTest(),
+          new ModulesTimesForks(),
           new ContainerPerClass(),
           new UnknownArtifact(),
           new RestsOnDefaults());

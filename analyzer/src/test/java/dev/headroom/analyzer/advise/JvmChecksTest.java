@@ -106,6 +106,24 @@ class JvmChecksTest {
   }
 
   @Test
+  void modulesAtOnce() throws IOException {
+    pom(
+        "<forkCount>2</forkCount><argLine>-Xmx1g</argLine>",
+        "<modules><module>m</module></modules>");
+    Files.createDirectories(root.resolve("m/src/test/java/b"));
+    Files.writeString(
+        root.resolve("m/pom.xml"),
+        "<project><parent><artifactId>p</artifactId></parent><artifactId>m</artifactId></project>");
+    Files.writeString(
+        root.resolve("m/src/test/java/b/CTest.java"), "package b; class CTest { " + PLAIN + " }");
+    Files.writeString(root.resolve("Makefile"), "all:\n\tmvn -T 2 verify\n");
+    assertThat(rules(Bytes.gib(5))).contains("HR406");
+    assertThat(rules(Bytes.gib(16))).doesNotContain("HR406");
+    Files.writeString(root.resolve("Makefile"), "all:\n\tmvn verify\n");
+    assertThat(rules(Bytes.gib(5))).doesNotContain("HR406");
+  }
+
+  @Test
   void containersOfClasses() throws IOException {
     pom("");
     String box = "new org.testcontainers.containers.PostgreSQLContainer(\"p\");";
