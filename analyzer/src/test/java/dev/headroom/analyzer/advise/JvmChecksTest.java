@@ -117,10 +117,10 @@ class JvmChecksTest {
     Files.writeString(
         root.resolve("m/src/test/java/b/CTest.java"), "package b; class CTest { " + PLAIN + " }");
     Files.writeString(root.resolve("Makefile"), "all:\n\tmvn -T 2 verify\n");
-    assertThat(rules(Bytes.gib(5))).contains("HR406");
+    assertThat(rules(Bytes.gib(4))).contains("HR406");
     assertThat(rules(Bytes.gib(16))).doesNotContain("HR406");
     Files.writeString(root.resolve("Makefile"), "all:\n\tmvn verify\n");
-    assertThat(rules(Bytes.gib(5))).doesNotContain("HR406");
+    assertThat(rules(Bytes.gib(4))).doesNotContain("HR406");
   }
 
   @Test

@@ -80,7 +80,7 @@ public record Verdict(String sentence, Tone tone) {
   }
 
   private static String faster(CurvePoint today, CurvePoint advised) {
-    if (advised.seconds() >= 0.98 * today.seconds()) {
+    if (Math.abs(advised.seconds() - today.seconds()) < 0.02 * today.seconds()) {
       return "both fit, and " + more(today.workers(), advised.workers()) + " would be no faster.";
     }
     return "both fit, and "

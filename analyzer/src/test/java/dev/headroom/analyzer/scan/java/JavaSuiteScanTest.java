@@ -10,6 +10,8 @@ import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.Scope;
+import dev.headroom.analyzer.scan.TestFile;
+import dev.headroom.analyzer.scan.TestRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,10 @@ class JavaSuiteScanTest {
           }
           @Test void none() {
             new Reader(null, "x"); // mock
+          }
+          @Test void refused() {
+            org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, () ->
+                new Reader(null, "y")); // mock
           }
           @Test void fake() {
             new Reader(mock(OrtSession.class), "x"); // mock
@@ -256,6 +262,25 @@ class JavaSuiteScanTest {
       }
     }
     return suite;
+  }
+
+  @Test
+  void theUsersClassesNarrowTheRun() throws IOException {
+    test("OneTest", "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
+    test("TwoTest", "class TwoTest { @org.junit.jupiter.api.Test void t() {} }");
+    RunnerArguments only = new RunnerArguments(List.of("-Dtest=One*", "-DforkCount=2"));
+    TestRun run = JavaSuiteScan.scan(root, BOOK, only).runs().get(0);
+    assertThat(run.selectedFiles())
+        .extracting(TestFile::path)
+        .containsExactly("src/test/java/a/OneTest.java");
+    assertThat(run.workersToday(8)).hasValue(2);
+    assertThat(run.settings().arguments()).containsExactly("-Dtest=One*");
+  }
+
+  @Test
+  void withoutASettingOneForkRuns() throws IOException {
+    test("OneTest", "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
+    assertThat(scan().runs().get(0).workersToday(8)).hasValue(1);
   }
 
   private static boolean at(String file, int line, String path, int wanted) {

@@ -86,7 +86,7 @@ final class MavenBuilds {
                 root.folder().isEmpty() ? "." : root.folder(),
                 jvm,
                 forksFrom,
-                coverage,
+                coverage && !arguments.leaveOutCoverage(),
                 versions));
       }
     }

@@ -74,6 +74,14 @@ public record RunnerArguments(List<String> words) {
     return new BuildCommand(PLACE, 0, maven, words);
   }
 
+  /** JaCoCo hands its agent over in argLine: one that the user gives replaces it. */
+  boolean leaveOutCoverage() {
+    Map<String, Located> properties = properties();
+    return properties.containsKey("argLine")
+        || (properties.containsKey("jacoco.skip")
+            && !properties.get("jacoco.skip").value().equals("false"));
+  }
+
   /** Folders or artifacts that Maven's -pl names, or projects whose task Gradle is asked for. */
   Set<String> modules() {
     Set<String> modules = new LinkedHashSet<>();

@@ -197,9 +197,46 @@ class JvmConfigScanTest {
     return line.file() + ":" + line.line() + " " + line.sets();
   }
 
+  @Test
+  void theCommandLineWinsOverPropertiesButNotOverThePlugin() throws IOException {
+    write("pom.xml", single("<properties><forkCount>3</forkCount></properties>", ""));
+    write(TEST, "");
+    JvmModule module = given("-DforkCount=2", "-DargLine=-Xmx256m");
+    assertThat(module.forks().on(8)).isEqualTo(2);
+    assertThat(module.heap()).isEqualTo(Bytes.mib(256));
+    assertThat(module.heapFrom()).isEqualTo("command line");
+
+    write("pom.xml", single("", "<forkCount>4</forkCount>"));
+    assertThat(given("-DforkCount=2").forks().on(8)).isEqualTo(4);
+  }
+
+  @Test
+  void gradleHasNoMoreForksThanWorkers() throws IOException {
+    write("build.gradle", "test { maxParallelForks = 8 }\n");
+    write(TEST, "");
+    assertThat(given("--max-workers=3").forks().on(4)).isEqualTo(3);
+    assertThat(given("--max-workers", "12").forks().on(4)).isEqualTo(8);
+  }
+
+  private JvmModule given(String... words) {
+    return scan(new RunnerArguments(List.of(words))).builds().get(0).settings().modules().get(0);
+  }
+
+  private static String single(String properties, String surefire) {
+    return "<project><artifactId>p</artifactId>"
+        + properties
+        + "<build><plugins><plugin><artifactId>maven-surefire-plugin</artifactId><configuration>"
+        + surefire
+        + "</configuration></plugin></plugins></build></project>";
+  }
+
   private JvmConfig scan() {
+    return scan(RunnerArguments.NONE);
+  }
+
+  private JvmConfig scan(RunnerArguments arguments) {
     List<NotRead> notRead = new ArrayList<>();
-    return JvmConfigScan.scan(JvmFiles.below(root, notRead), RunnerArguments.NONE);
+    return JvmConfigScan.scan(JvmFiles.below(root, notRead), arguments);
   }
 
   private void write(String path, String text) throws IOException {
