@@ -9,7 +9,9 @@ import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Framework;
+import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.NotRead;
+import dev.headroom.analyzer.scan.RunnerLine;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
 import dev.headroom.diagnostics.evidence.Bytes;
@@ -137,6 +139,21 @@ public final class Advisor {
               "memory of JVM forks (" + run + ")",
               "heap, classes and native memory of a fork are modelled from its settings and general"
                   + " figures that no measurement of this project supports: read the high end"));
+    }
+    JvmSettings jvm = s.run().jvm();
+    RunnerLine from = s.run().settings().from();
+    if (jvm != null
+        && jvm.forksOption() == null
+        && from != null
+        && s.plan().workers() != s.workersNow()) {
+      notes.add(
+          new NotRead(
+              "forks on the command line (" + run + ")",
+              from.file()
+                  + ":"
+                  + from.line()
+                  + " fixes their number: change it there to "
+                  + s.plan().workers()));
     }
     if (s.run().framework() == Framework.PYTEST) {
       notes.add(

@@ -3,7 +3,9 @@ package dev.headroom.analyzer.scan.suite;
 import dev.headroom.analyzer.scan.RunnerLine;
 import dev.headroom.analyzer.scan.RunnerSettings;
 import dev.headroom.analyzer.scan.ScanOptions;
+import dev.headroom.analyzer.scan.config.PytestConfigReader;
 import dev.headroom.analyzer.scan.python.collect.PytestRun;
+import dev.headroom.analyzer.scan.python.project.SourceTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +52,11 @@ final class Settings {
     String root = run.root();
     // a number that a script works out is not known here
     boolean known = line.workers() != null && line.workers().matches("auto|logical|\\d+");
-    return known && (root.equals(".") || line.file().startsWith(root + "/"));
+    // the configuration of a folder below is another run's
+    boolean foreign =
+        PytestConfigReader.NAMES.contains(SourceTree.name(line.file()))
+            && !SourceTree.parent(line.file()).equals(root);
+    return known && !foreign && (root.equals(".") || line.file().startsWith(root + "/"));
   }
 
   private static @Nullable String value(List<String> arguments, String option, String longOption) {

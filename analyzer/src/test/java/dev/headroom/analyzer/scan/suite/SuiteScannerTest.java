@@ -73,6 +73,37 @@ class SuiteScannerTest {
     assertThat(suite.runs().get(0).files()).hasSize(3);
   }
 
+  @Test
+  void pythonFilesAmongAJvmModulesDataAreNoSuite() throws IOException {
+    write("pom.xml", "<project><artifactId>p</artifactId></project>");
+    write("src/test/java/a/OneTest.java", "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
+    write("src/test/resources/case/test_data.py", "def test_a(): pass\n");
+    write("target/test-classes/case/test_data.py", "def test_a(): pass\n");
+    write("tools/pytest.ini", "[pytest]\naddopts = -n 5\n");
+    write("tools/test_tool.py", "def test_a(): pass\n");
+    write("scripts/test_script.py", "def test_a(): pass\n");
+    TestSuite suite = SuiteScanner.scan(root, ScanOptions.NONE, BOOK);
+    assertThat(suite.runs())
+        .extracting(r -> r.root() + " " + r.selectedFiles().size() + " " + r.workersToday(8))
+        .containsExactlyInAnyOrder(
+            ". 1 OptionalInt[0]", "tools 1 OptionalInt[5]", ". 1 OptionalInt[1]");
+  }
+
+  @Test
+  void wordsOfMavenNarrowTheJvmRun() throws IOException {
+    write("pom.xml", "<project><artifactId>p</artifactId></project>");
+    write("src/test/java/a/OneTest.java", "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
+    write("tests/test_a.py", "def test_a(): pass\n");
+    ScanOptions maven = new ScanOptions(List.of("-DforkCount=3"), Map.of(), null);
+    assertThat(SuiteScanner.scan(root, maven, BOOK).runs())
+        .singleElement()
+        .satisfies(run -> assertThat(run.workersToday(8)).hasValue(3));
+    ScanOptions pytest = new ScanOptions(List.of("tests"), Map.of(), null);
+    assertThat(SuiteScanner.scan(root, pytest, BOOK).runs())
+        .singleElement()
+        .satisfies(run -> assertThat(run.files()).hasSize(1));
+  }
+
   private void project(String lineEnd) throws IOException {
     write("pytest.ini", "[pytest]\naddopts = -n 3\n".replace("\n", lineEnd));
     write("requirements.txt", "sentence-transformers[onnx]==2.2.2  # pinned\n");

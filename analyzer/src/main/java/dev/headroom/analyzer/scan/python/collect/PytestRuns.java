@@ -17,6 +17,11 @@ import java.util.TreeSet;
  * that run leaves out.
  */
 public final class PytestRuns {
+  private static final Set<String> BUILD_FILES =
+      Set.of("pom.xml", "build.gradle", "build.gradle.kts");
+  private static final List<String> JVM_DATA =
+      List.of("src/test/resources", "src/main/resources", "target", "build");
+
   private PytestRuns() {}
 
   public static List<PytestRun> collect(PythonProject project, ScanOptions options) {
@@ -28,7 +33,9 @@ public final class PytestRuns {
     Set<String> seen = new HashSet<>();
     Set<String> own = configured(project);
     boolean rootConfigured = RunRoot.inFolder(project, ".").isPresent();
-    PytestRun whole = run(project, ".", rootConfigured ? List.of() : without(own), options);
+    Set<String> apart = new TreeSet<>(own);
+    apart.addAll(dataOfJvmModules(project));
+    PytestRun whole = run(project, ".", rootConfigured ? List.of() : without(apart), options);
     if (!whole.files().isEmpty()) {
       runs.add(whole);
       whole.files().forEach(f -> seen.add(f.path()));
@@ -69,6 +76,21 @@ public final class PytestRuns {
         folders.add(folder);
       }
     }
+    return folders;
+  }
+
+  /** Folders of Maven and Gradle modules for data and output: their Python files are no suite. */
+  private static Set<String> dataOfJvmModules(PythonProject project) {
+    Set<String> folders = new TreeSet<>();
+    for (String file : project.tree().files()) {
+      String name = SourceTree.name(file);
+      if (BUILD_FILES.contains(name)) {
+        String module = SourceTree.parent(file);
+        String prefix = module.equals(".") ? "" : module + "/";
+        JVM_DATA.forEach(f -> folders.add(prefix + f));
+      }
+    }
+    folders.removeIf(folder -> !holdsPython(project, folder));
     return folders;
   }
 
