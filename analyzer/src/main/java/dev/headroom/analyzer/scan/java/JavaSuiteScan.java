@@ -41,7 +41,9 @@ public final class JavaSuiteScan {
     arguments
         .unknown()
         .forEach(
-            w -> notRead.add(new NotRead(w, "an argument of the build tool that is not known here")));
+            w ->
+                notRead.add(
+                    new NotRead(w, "an argument of the build tool that is not known here")));
     notRead.addAll(otherLanguages(files));
     List<JavaFile> sources = JavaFiles.read(files, notRead);
     Idioms idioms = Idioms.bundled();
@@ -54,7 +56,7 @@ public final class JavaSuiteScan {
     List<TestRun> runs = new ArrayList<>();
     Set<String> besideContainers = new HashSet<>();
     for (JvmBuild build : config.builds()) {
-      BuildRun run = 
+      BuildRun run =
           new BuildRun(project, bodies, paths, loaders, idioms, build, arguments.selecting());
       runs.add(run.read(classes));
       notRead.addAll(run.notRead());

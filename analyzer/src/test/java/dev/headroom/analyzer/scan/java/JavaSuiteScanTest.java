@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.rules.RuleBookReader;
-import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Load;
@@ -12,6 +11,7 @@ import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.Scope;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
+import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -76,7 +76,9 @@ class SuiteScannerTest {
   @Test
   void pythonFilesAmongAJvmModulesDataAreNoSuite() throws IOException {
     write("pom.xml", "<project><artifactId>p</artifactId></project>");
-    write("src/test/java/a/OneTest.java", "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
+    write(
+        "src/test/java/a/OneTest.java",
+        "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
     write("src/test/resources/case/test_data.py", "def test_a(): pass\n");
     write("target/test-classes/case/test_data.py", "def test_a(): pass\n");
     write("tools/pytest.ini", "[pytest]\naddopts = -n 5\n");
@@ -92,7 +94,9 @@ class SuiteScannerTest {
   @Test
   void wordsOfMavenNarrowTheJvmRun() throws IOException {
     write("pom.xml", "<project><artifactId>p</artifactId></project>");
-    write("src/test/java/a/OneTest.java", "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
+    write(
+        "src/test/java/a/OneTest.java",
+        "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
     write("tests/test_a.py", "def test_a(): pass\n");
     ScanOptions maven = new ScanOptions(List.of("-DforkCount=3"), Map.of(), null);
     assertThat(SuiteScanner.scan(root, maven, BOOK).runs())

@@ -63,8 +63,7 @@ final class MavenBuilds {
       CommandLine options = new CommandLine("forkCount", "argLine");
       for (Pom pom : tree.reactor(root)) {
         versions(tree, pom, versions);
-        if (testFolders.contains(pom.folder())
-            && arguments.takes(pom.folder(), pom.artifactId())) {
+        if (testFolders.contains(pom.folder()) && arguments.takes(pom.folder(), pom.artifactId())) {
           modules.add(
               settings
                   .module(pom, pom.folder().isEmpty() ? "." : pom.folder())

@@ -108,7 +108,10 @@ final class PomTree {
         || pom.defaultProfiles().contains(section.profile());
   }
 
-  /** The property as the command line or the nearest pom defines it; an own section before a profile of a command. */
+  /**
+   * The property as the command line or the nearest pom defines it; an own section before a profile
+   * of a command.
+   */
   Optional<Located> property(List<Pom> lineage, String name) {
     Located first = given.get(name);
     if (first != null) {
