@@ -74,16 +74,16 @@ final class BaseParts {
   }
 
   private Optional<Estimate> appliesTo(String plugin, String role) {
-    Optional<Range> seen = imports.plugin(plugin);
-    if (seen.isPresent()) {
-      return seen.map(range -> new Estimate(range, Provenance.FOUND));
-    }
     Optional<RuntimeBase> base = book.base(plugin);
     if (base.isPresent()) {
-      return base.filter(b -> b.appliesTo().contains(role))
+      return base.filter(b -> b.appliesTo().isEmpty() || b.appliesTo().contains(role))
           .map(b -> new Estimate(b.privateBytes(), Provenance.RULES));
     }
-    return Optional.of(new Estimate(PLUGIN, Provenance.DEFAULT));
+    return Optional.of(
+        imports
+            .plugin(plugin)
+            .map(range -> new Estimate(range, Provenance.FOUND))
+            .orElse(new Estimate(PLUGIN, Provenance.DEFAULT)));
   }
 
   private Part known(String name, Part.Of of, String role, Range otherwise) {

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param python version of the interpreter ("3.11"), or null when it is not known
  * @param modules top-level module → the file or folder that it would be imported from
  * @param needs top-level module → top-level modules of the distributions that its own one requires
+ * @param versions top-level module → version of the distribution that brings it
  * @param plugins top-level modules that pytest loads because an installed distribution says so
  */
 public record Environment(
     @Nullable String python,
     Map<String, Path> modules,
     Map<String, List<String>> needs,
+    Map<String, String> versions,
     List<String> plugins) {
   /** Part of the runner's own base. */
   private static final Set<String> RUNNER = Set.of("xdist", "pytest", "_pytest", "execnet", "py");
@@ -30,12 +32,14 @@ public record Environment(
   public Environment {
     modules = Collections.unmodifiableMap(new TreeMap<>(modules));
     needs = Collections.unmodifiableMap(new TreeMap<>(needs));
+    versions = Collections.unmodifiableMap(new TreeMap<>(versions));
     plugins = plugins.stream().filter(p -> !RUNNER.contains(p)).sorted().distinct().toList();
   }
 
   /** What was found installed, as this package needs it. */
   public static Environment of(InstalledPackages installed) {
     Map<String, List<String>> needs = new TreeMap<>();
+    Map<String, String> versions = new TreeMap<>();
     List<String> plugins = new ArrayList<>();
     for (InstalledPackages.Distribution distribution : installed.distributions().values()) {
       List<String> modules =
@@ -44,12 +48,13 @@ public record Environment(
               .flatMap(needed -> needed.topLevel().stream())
               .toList();
       distribution.topLevel().forEach(module -> needs.put(module, modules));
+      distribution.topLevel().forEach(module -> versions.put(module, distribution.version()));
       for (String plugin : distribution.pytestPlugins()) {
         int dot = plugin.indexOf('.');
         plugins.add(dot < 0 ? plugin : plugin.substring(0, dot));
       }
     }
-    return new Environment(installed.python(), installed.modules(), needs, plugins);
+    return new Environment(installed.python(), installed.modules(), needs, versions, plugins);
   }
 
   /** The module and all that its distribution needs, directly or not. */

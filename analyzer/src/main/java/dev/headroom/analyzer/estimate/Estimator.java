@@ -89,14 +89,26 @@ public final class Estimator {
     Set<String> plugins = bases.plugins(run, installed);
     List<Part> parts = new ArrayList<>(bases.of(run, plugins, environment != null));
     parts.addAll(imports.of(run.closure().controller(), Part.Of.CONTROLLER, plugins));
-    parts.addAll(imports.of(run.closure().worker(), Part.Of.WORKER, plugins));
+    List<Part> imported = imports.of(run.closure().worker(), Part.Of.WORKER, plugins);
+    parts.addAll(imported);
     Set<String> already = new HashSet<>(union.bringsAll(plugins));
-    run.closure().worker().forEach(module -> already.addAll(union.brings(module.module())));
-    parts.addAll(SuiteParts.of(run, numeric(run)));
-    parts.addAll(new LazyImportParts(union, sizes).of(loads, already));
+    Set<String> thirdParty = new HashSet<>();
+    for (ImportedModule module : run.closure().worker()) {
+      already.addAll(union.brings(module.module()));
+      thirdParty.add(module.topLevel());
+    }
+    parts.addAll(SuiteParts.of(run, privateBytes(imported), numeric(run)));
+    parts.addAll(new LazyImportParts(union, sizes).of(loads, thirdParty, already));
     parts.addAll(new ResidentParts(groupsKept).of(loads));
     parts.addAll(new TransientParts(groupsKept).of(loads, run.selectedFiles()));
     return parts;
+  }
+
+  private static Bytes privateBytes(List<Part> imported) {
+    return imported.stream()
+        .filter(part -> part.kind() == Part.Kind.IMPORT)
+        .map(part -> part.bytes().likely())
+        .reduce(Bytes.ZERO, Bytes::plus);
   }
 
   /** Memory of imports that compute on thread pools, or bring one that does. */

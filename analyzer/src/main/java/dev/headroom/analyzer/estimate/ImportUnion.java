@@ -16,14 +16,10 @@ import java.util.TreeMap;
 
 /**
  * The memory of several imports together. A module's cost in the rule book includes what it imports
- * itself, so a union is the sum of what each module adds beyond those it includes.
+ * itself, so a union is the sum of what each module adds beyond those it includes. Its figures are
+ * those of a process that has started the runner: what pytest imports anyway is no part of them.
  */
 final class ImportUnion {
-  /** Fitted to 32 packages measured with and without pytest, Debian 12, CPython 3.11. */
-  private static final double STANDARD_LIBRARY_MIB = 7;
-
-  private static final double STANDARD_LIBRARY_SCALE = 8;
-
   private final RuleBook book;
   private final Map<String, ImportCost> byName = new HashMap<>();
   private final Map<String, Set<String>> closures = new HashMap<>();
@@ -66,7 +62,7 @@ final class ImportUnion {
     inner.sort(Comparator.comparingInt((String n) -> closure(n).size()).thenComparing(n -> n));
     Map<String, Double> shares = new HashMap<>();
     for (String name : inner) {
-      double whole = onRunner(cost(name));
+      double whole = cost(name).privateBytes().likely().value();
       double sum = 0;
       for (String other : closure(name)) {
         sum += other.equals(name) ? 0 : shares.getOrDefault(other, 0.0);
@@ -86,20 +82,6 @@ final class ImportUnion {
             ranges.put(
                 name, Spread.scaledTo(cost(name).privateBytes(), Bytes.of(Math.round(share)))));
     return ranges;
-  }
-
-  /**
-   * The cost of an import in a process that has started pytest. Figures of the rule book were
-   * measured in a bare interpreter; the runner has imported part of the standard library that they
-   * include: up to 7 MiB, of small packages more than half.
-   */
-  private static double onRunner(ImportCost cost) {
-    double bytes = cost.privateBytes().likely().value();
-    if (RuleBook.declared(cost.source())) {
-      return bytes;
-    }
-    double mib = bytes / (1 << 20);
-    return bytes - (1 << 20) * STANDARD_LIBRARY_MIB * (1 - Math.exp(-mib / STANDARD_LIBRARY_SCALE));
   }
 
   /** File pages that the module adds where all that it includes is there already. */

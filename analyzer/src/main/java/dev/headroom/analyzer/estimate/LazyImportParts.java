@@ -31,10 +31,16 @@ final class LazyImportParts {
   /**
    * Parts of what is not imported anyway.
    *
+   * @param thirdParty top-level modules that are not the project's own: a stand-in that the project
+   *     has for a library brings what it imports itself, and no more
    * @param already names that every worker has imported when its first test starts
    */
-  List<Part> of(List<WeighedLoad> loads, Set<String> already) {
+  List<Part> of(List<WeighedLoad> loads, Set<String> thirdParty, Set<String> already) {
     Map<String, Needs> needs = new TreeMap<>();
+    Set<String> imported = new HashSet<>(thirdParty);
+    loads.stream()
+        .filter(weighed -> weighed.load().kind() == LoadKind.IMPORT)
+        .forEach(weighed -> imported.add(topLevel(weighed.load().callee())));
     for (WeighedLoad weighed : loads) {
       Load load = weighed.load();
       Set<String> names = new LinkedHashSet<>();
@@ -42,7 +48,7 @@ final class LazyImportParts {
         if (load.moment() == Moment.RUN) {
           names.addAll(union.brings(load.callee()));
         }
-      } else {
+      } else if (imported.contains(topLevel(String.valueOf(load.loader())))) {
         for (String module : sizes.loader(load).map(Loader::runtime).orElse(List.of())) {
           if (!load.spared().contains(module)) {
             names.addAll(union.brings(module));
@@ -62,6 +68,11 @@ final class LazyImportParts {
         (name, need) -> parts.add(part(name, shares.getOrDefault(name, Range.ZERO), need)));
     parts.removeIf(part -> part.bytes().likely().isZero());
     return parts;
+  }
+
+  private static String topLevel(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 
   private Part part(String name, Range own, Needs needs) {

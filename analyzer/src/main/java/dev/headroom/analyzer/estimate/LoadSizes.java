@@ -7,6 +7,7 @@ import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +41,7 @@ final class LoadSizes {
     }
     Optional<Loader> loader = loader(load);
     double factor = loader.map(Loader::transientFactor).orElse(1.0);
-    Optional<ModelSize> model = book.model(load.artifact());
+    Optional<ModelSize> model = book.model(load.artifact(), Objects.requireNonNullElse(load.loader(), load.callee()));
     Optional<Estimate> onDisk =
         Optional.ofNullable(load.artifact())
             .flatMap(found::find)
