@@ -41,7 +41,8 @@ final class LoadSizes {
     }
     Optional<Loader> loader = loader(load);
     double factor = loader.map(Loader::transientFactor).orElse(1.0);
-    Optional<ModelSize> model = book.model(load.artifact(), Objects.requireNonNullElse(load.loader(), load.callee()));
+    Optional<ModelSize> model =
+        book.model(load.artifact(), Objects.requireNonNullElse(load.loader(), load.callee()));
     Optional<Estimate> onDisk =
         Optional.ofNullable(load.artifact())
             .flatMap(found::find)
