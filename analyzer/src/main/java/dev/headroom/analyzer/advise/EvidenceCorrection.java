@@ -21,8 +21,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Raises an estimate to what a killed worker of this very run was seen to hold. A kill is tied to
- * the run by the id of the test that crashed with it; kills of others change nothing.
+ * Raises an estimate to what a killed worker of this very run was seen to hold. An incident is tied
+ * to the run by the id of a test that died in it, or by a victim that the run itself wrote down (a
+ * file of pids, a recording); kills of others change nothing.
  */
 final class EvidenceCorrection {
   private EvidenceCorrection() {}
@@ -31,21 +32,23 @@ final class EvidenceCorrection {
   static Optional<Bytes> observed(TestRun run, EvidenceReport evidence, List<Incident> incidents) {
     Set<String> files =
         run.selectedFiles().stream().map(TestFile::path).collect(Collectors.toSet());
-    boolean tied = evidence.crashes().stream().anyMatch(crash -> isOf(crash, files, run.root()));
-    if (!tied) {
-      return Optional.empty();
-    }
+    boolean others = evidence.crashes().stream().anyMatch(c -> isForeign(c, files, run.root()));
     return incidents.stream()
         .filter(incident -> incident.cause() == Incident.Cause.TEST_RUN)
+        .filter(
+            incident ->
+                incident.tests().stream().anyMatch(test -> isOf(test, files, run.root()))
+                    || (!others && !incident.recorded().isEmpty()))
         .flatMap(incident -> Optional.ofNullable(incident.workerBytes()).stream())
         .max(Comparator.naturalOrder());
   }
 
-  private static boolean isOf(WorkerCrash crash, Set<String> files, String root) {
-    String test = crash.test();
-    if (test == null) {
-      return false;
-    }
+  /** A crash in a test that is none of this run's: pids may be another run's as well. */
+  private static boolean isForeign(WorkerCrash crash, Set<String> files, String root) {
+    return crash.test() != null && !isOf(crash.test(), files, root);
+  }
+
+  private static boolean isOf(String test, Set<String> files, String root) {
     String file = test.contains("::") ? test.substring(0, test.indexOf("::")) : test;
     return files.contains(file) || files.contains(root + "/" + file);
   }
@@ -64,7 +67,7 @@ final class EvidenceCorrection {
       List<Part> parts = new ArrayList<>(footprint.parts());
       parts.add(
           new Part(
-              "seen in a killed worker, not explained by the sources",
+              "a killed worker held " + observed + ", not " + predicted,
               Part.Kind.RESIDENT,
               Part.Of.WORKER,
               Integer.MAX_VALUE,
@@ -72,7 +75,11 @@ final class EvidenceCorrection {
               List.of(),
               List.of(),
               0,
-              "a worker of this run held " + observed + " when it was killed"));
+              "a worker of this run held "
+                  + observed
+                  + " when it was killed, where "
+                  + predicted
+                  + " was predicted"));
       return new Footprint(
           footprint.controller(),
           Totals.total(parts, 0),

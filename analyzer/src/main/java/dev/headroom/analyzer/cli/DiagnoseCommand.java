@@ -3,14 +3,18 @@ package dev.headroom.analyzer.cli;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.diagnostics.collect.HostReader;
+import dev.headroom.diagnostics.collect.HostSelection;
 import dev.headroom.diagnostics.correlate.Diagnosed;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says what killed a test run. */
 @Command(
@@ -24,6 +28,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  headroom diagnose",
+      "  headroom diagnose --boot -1 --since 3h",
       "  headroom diagnose --log ci.log --log dmesg.txt -o report.html",
       "  journalctl -k -b -1 | headroom diagnose --log -",
       "",
@@ -33,6 +38,21 @@ final class DiagnoseCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description =
+          "Leave out what is older: 2h, 30min, 3d, 2026-11-24 or 2026-11-24T06:00 (this machine's zone).",
+      converter = TimeAgo.class)
+  private @Nullable Instant since;
+
+  @Option(
+      names = "--boot",
+      paramLabel = "N",
+      description =
+          "Read this boot alone: 0 is the present one, -1 the one before. Default: both.")
+  private @Nullable Integer boot;
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -44,6 +64,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   public Integer call() {
     Outputs outputs = new Outputs(session, output);
     HostMemory host = evidence.logs.isEmpty() ? new HostReader().read() : null;
+    evidence.wanted = new HostSelection(boot, since, session.folder());
     Diagnosed diagnosed = evidence.read(session, true);
     AuditResult result =
         new AuditResult(

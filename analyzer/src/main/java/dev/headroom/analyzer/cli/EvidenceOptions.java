@@ -2,6 +2,7 @@ package dev.headroom.analyzer.cli;
 
 import dev.headroom.diagnostics.collect.EvidenceSource;
 import dev.headroom.diagnostics.collect.FileSource;
+import dev.headroom.diagnostics.collect.HostSelection;
 import dev.headroom.diagnostics.collect.HostSources;
 import dev.headroom.diagnostics.correlate.Diagnosed;
 import dev.headroom.diagnostics.correlate.Diagnosis;
@@ -25,6 +26,9 @@ final class EvidenceOptions {
   /** Whether this host's own logs may be looked at. */
   boolean host = true;
 
+  /** What of this host is wanted; named logs are read whole, and older evidence left out. */
+  HostSelection wanted = HostSelection.all();
+
   /** What the named files say, or, where none is named and the host may be looked at, the host. */
   Diagnosed read(Session session, boolean hostToo) {
     List<EvidenceSource> sources = new ArrayList<>();
@@ -34,11 +38,11 @@ final class EvidenceOptions {
       sources.add(stdin ? file : new NamedSource(log, file));
     }
     if (logs.isEmpty() && host && hostToo) {
-      sources.addAll(HostSources.thisHost());
+      sources.addAll(HostSources.thisHost(wanted));
     }
     return sources.isEmpty()
         ? new Diagnosed(EvidenceReport.notLooked(), List.of())
-        : new Diagnosis().diagnose(sources);
+        : new Diagnosis(wanted.since()).diagnose(sources);
   }
 
   /** Files that were asked for must be read; of the host, anything at all. */

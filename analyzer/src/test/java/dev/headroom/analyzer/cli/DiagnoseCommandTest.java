@@ -48,6 +48,30 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void theStoryShowsTheKernelsLineAndWhatToDo() throws IOException {
+    Files.writeString(folder.resolve("dmesg.txt"), KILL);
+    Run run = Run.of(folder, "diagnose", "--log", "dmesg.txt", "-o", "result.json");
+    assertThat(run.out())
+        .contains("> Memory cgroup out of memory: Killed process 4102", "What to do", "next time");
+    assertThat(run.out().lines().count()).isLessThan(40);
+    assertThat(folder.resolve("result.json"))
+        .content()
+        .contains("\"text\" : \"Memory cgroup out of memory: Killed process 4102");
+  }
+
+  @Test
+  void whatIsOlderIsLeftOut() throws IOException {
+    String old = "2026-01-02T06:04:15.1+00:00 vm kernel: " + KILL.lines().toList().get(3).substring(15);
+    Files.writeString(folder.resolve("kern.log"), old);
+    assertThat(Run.of(folder, "diagnose", "--log", "kern.log").out()).contains("4102");
+    assertThat(Run.of(folder, "diagnose", "--log", "kern.log", "--since", "2026-01-03").out())
+        .doesNotContain("4102");
+    Run wrong = Run.of(folder, "diagnose", "--since", "yesterday-ish");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("yesterday-ish", "30min");
+  }
+
+  @Test
   void quietPrintsNothingAndStillWrites() throws IOException {
     Files.writeString(folder.resolve("dmesg.txt"), KILL);
     Run run = Run.of(folder, "diagnose", "-q", "--log", "dmesg.txt", "-o", "summary.md");

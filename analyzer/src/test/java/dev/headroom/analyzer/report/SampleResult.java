@@ -339,6 +339,7 @@ public final class SampleResult {
             Bytes.gib(4),
             5,
             tasks,
+            "Memory cgroup out of memory: Killed process 4102 (python3) total-vm:6291456kB, anon-rss:1208320kB",
             "journalctl -k -b",
             1312);
     return new EvidenceReport(

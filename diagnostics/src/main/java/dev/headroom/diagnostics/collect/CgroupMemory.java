@@ -40,6 +40,18 @@ final class CgroupMemory {
     return List.copyOf(found);
   }
 
+  /** The groups above this process that set no limit, from the top down. */
+  List<CgroupUse> unlimited() {
+    return tree.above("memory").stream()
+        .filter(
+            g ->
+                Stream.of("memory.limit_in_bytes", "memory.max", "memory.high")
+                    .allMatch(f -> limit(g, f).isEmpty()))
+        .map(g -> new CgroupUse(g.path(), workingSet(g)))
+        .distinct()
+        .toList();
+  }
+
   /** What of the tree is hidden from here, or null when all of it is seen. */
   @Nullable String hidden() {
     // the true top of version 2 has no limit file; a group that has one, has groups above it

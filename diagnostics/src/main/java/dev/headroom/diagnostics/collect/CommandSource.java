@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param command the program and its arguments
  * @param bootTime when the machine of this text was booted, or null
  * @param patience how long the whole of it may take
+ * @param endOfBoot true for the last lines of the boot before that one
  */
 record CommandSource(
-    String name, List<String> command, @Nullable Instant bootTime, Duration patience)
+    String name,
+    List<String> command,
+    @Nullable Instant bootTime,
+    Duration patience,
+    boolean endOfBoot)
     implements EvidenceSource {
   /** Long enough for a cold journal of some GiB, short enough for a person who waits. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,6 +34,11 @@ record CommandSource(
 
   CommandSource(String name, @Nullable Instant bootTime, String... command) {
     this(name, List.of(command), bootTime, PATIENCE);
+  }
+
+  CommandSource(
+      String name, List<String> command, @Nullable Instant bootTime, Duration patience) {
+    this(name, command, bootTime, patience, false);
   }
 
   @Override

@@ -24,6 +24,11 @@ public interface EvidenceSource {
     return Optional.empty();
   }
 
+  /** True for the last lines of the boot before {@link #bootTime}: they tell how it ended. */
+  default boolean endOfBoot() {
+    return false;
+  }
+
   /**
    * When the machine of this text was booted, or null when unknown; turns the kernel's seconds
    * since boot into times.

@@ -17,6 +17,7 @@ import java.util.Set;
  * which tools are there, and what is missing.
  *
  * @param memory the machine as a test run sees it
+ * @param unlimited cgroups above this process that set no limit
  * @param sources every source of evidence with its status
  * @param runs test runs that go on now
  * @param largest the processes outside of those runs that hold most
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 public record HostCheck(
     HostMemory memory,
+    List<CgroupUse> unlimited,
     List<SourceStatus> sources,
     List<RunningTests> runs,
     List<RunningProcess> largest,
@@ -33,6 +35,7 @@ public record HostCheck(
   private static final int LARGEST = 10;
 
   public HostCheck {
+    unlimited = List.copyOf(unlimited);
     sources = List.copyOf(sources);
     runs = List.copyOf(runs);
     largest = List.copyOf(largest);
@@ -51,13 +54,17 @@ public record HostCheck(
         new HostSources(root, programs).list().stream().map(SourceProbe::status).toList();
     List<RunningProcess> processes = new ProcessTable(root).read();
     List<RunningTests> runs = RunningTests.among(processes);
+    List<FoundTool> tools = new ToolSearch(programs).list();
+    List<Gap> gaps = gaps(memory, sources, processes, isContainer(root));
+    missing(tools, gaps);
     return new HostCheck(
         memory,
+        new CgroupMemory(CgroupTree.of(root)).unlimited(),
         sources,
         runs,
         largest(processes, runs),
-        new ToolSearch(programs).list(),
-        gaps(memory, sources, processes, isContainer(root)));
+        tools,
+        gaps);
   }
 
   private static List<RunningProcess> largest(
@@ -124,6 +131,24 @@ public record HostCheck(
                   + " PSS"));
     }
     return gaps;
+  }
+
+  /** Tools without which workers can not be run or told apart. */
+  private static void missing(List<FoundTool> tools, List<Gap> gaps) {
+    if (isThere(tools, "pytest (package)") && !isThere(tools, "pytest-xdist (package)")) {
+      gaps.add(
+          new Gap(
+              "pytest-xdist",
+              "not found beside pytest, so pytest -n does not work here: python -m pip install"
+                  + " pytest-xdist"));
+    }
+    if ((isThere(tools, "mvn") || isThere(tools, "gradle")) && !isThere(tools, "java")) {
+      gaps.add(new Gap("java", "a build tool is here and no JDK on the PATH: set JAVA_HOME"));
+    }
+  }
+
+  private static boolean isThere(List<FoundTool> tools, String name) {
+    return tools.stream().anyMatch(t -> t.name().equals(name) && t.path() != null);
   }
 
   /** Docker and Podman leave a file of their own at the top. */

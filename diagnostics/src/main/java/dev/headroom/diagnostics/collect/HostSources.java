@@ -17,61 +17,43 @@ import org.jspecify.annotations.Nullable;
 public final class HostSources {
   private final Path root;
   private final ProgramPath programs;
+  private final HostSelection wanted;
 
   HostSources(Path root, ProgramPath programs) {
+    this(root, programs, HostSelection.all());
+  }
+
+  HostSources(Path root, ProgramPath programs, HostSelection wanted) {
     this.root = root;
     this.programs = programs;
+    this.wanted = wanted;
   }
 
   /** The sources of the machine that this program runs on. */
   public static List<EvidenceSource> thisHost() {
-    return new HostSources(Path.of("/"), ProgramPath.ofEnvironment()).list();
+    return thisHost(HostSelection.all());
+  }
+
+  /** Those of this machine's sources that are wanted. */
+  public static List<EvidenceSource> thisHost(HostSelection wanted) {
+    return new HostSources(Path.of("/"), ProgramPath.ofEnvironment(), wanted).list();
   }
 
   List<EvidenceSource> list() {
     Instant boot = bootTime();
     List<EvidenceSource> sources = new ArrayList<>();
-    sources.addAll(journal());
-    sources.add(ring(boot));
+    sources.addAll(new JournalSources(root, programs, wanted, boot).list());
+    if (wanted.thisBoot()) {
+      sources.add(ring(boot));
+    }
     sources.addAll(new SystemLogs(root).list());
-    sources.addAll(counters());
+    if (wanted.thisBoot()) {
+      sources.addAll(counters());
+    }
+    if (wanted.folder() != null) {
+      sources.addAll(new CrashReports(wanted.folder(), wanted.since(), Instant.now()).list());
+    }
     return List.copyOf(sources);
-  }
-
-  private List<EvidenceSource> journal() {
-    List<EvidenceSource> sources = new ArrayList<>();
-    JournalFiles files = JournalFiles.of(root);
-    String now = "journalctl -k -b";
-    String before = "journalctl -k -b -1";
-    String killers = "journalctl -b (userspace killers)";
-    if (programs.find("journalctl").isEmpty() || files.none()) {
-      String why =
-          files.none()
-              ? "this host keeps no systemd journal"
-              : "there is a journal but no journalctl: read it elsewhere with --log FILE.journal";
-      Status status = files.none() ? Status.ABSENT : Status.UNREADABLE;
-      for (String name : List.of(now, before, killers)) {
-        sources.add(new UnavailableSource(new SourceStatus(name, status, why)));
-      }
-      return sources;
-    }
-    sources.add(journalctl(now, "-k", "-b"));
-    if (files.persistent()) {
-      sources.add(journalctl(before, "-k", "-b", "-1"));
-    } else {
-      String why = Refusal.explain(List.of("journalctl"), 1, "no persistent journal was found");
-      sources.add(new UnavailableSource(new SourceStatus(before, Status.UNREADABLE, why)));
-    }
-    sources.add(journalctl(killers, "-b", "-t", "earlyoom", "-t", "systemd-oomd", "-t", "nohang"));
-    return sources;
-  }
-
-  private static EvidenceSource journalctl(String name, String... selection) {
-    List<String> command = new ArrayList<>(List.of("journalctl"));
-    command.addAll(List.of(selection));
-    command.addAll(List.of("-o", "json", "--all", "--no-pager"));
-    // the journal's own times are absolute: no boot time is needed
-    return new CommandSource(name, List.copyOf(command), null, CommandSource.PATIENCE);
   }
 
   private EvidenceSource ring(@Nullable Instant boot) {

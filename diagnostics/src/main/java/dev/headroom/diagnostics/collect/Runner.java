@@ -54,6 +54,14 @@ public record Runner(String name, Predicate<List<String>> controls, Predicate<Li
 
   /** {@code python -m pytest}, also below {@code coverage run}. */
   private static boolean module(List<String> arguments, String module) {
+    boolean runs =
+        arguments.stream()
+            .limit(1)
+            .flatMap(a -> last(a).stream())
+            .anyMatch(a -> a.matches("python[0-9.]*|pypy[0-9.]*|coverage|-?Python"));
+    if (!runs) {
+      return false; // a wrapper that was given the command to start
+    }
     int at = arguments.indexOf("-m");
     while (at >= 0 && at + 1 < arguments.size()) {
       if (arguments.get(at + 1).equals(module)) {

@@ -16,20 +16,32 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sources one after the other, and says what they prove and what happened. */
 public final class Diagnosis {
   private final Clock clock;
   private final ZoneId zone;
+  private final @Nullable Instant since;
 
   /** Reads times without a zone as this machine's, and dates without a year as the latest past. */
   public Diagnosis() {
-    this(Clock.systemUTC(), ZoneId.systemDefault());
+    this((Instant) null);
+  }
+
+  /** The same, without what is known to be older. */
+  public Diagnosis(@Nullable Instant since) {
+    this(Clock.systemUTC(), ZoneId.systemDefault(), since);
   }
 
   public Diagnosis(Clock clock, ZoneId zone) {
+    this(clock, zone, null);
+  }
+
+  private Diagnosis(Clock clock, ZoneId zone, @Nullable Instant since) {
     this.clock = clock;
     this.zone = zone;
+    this.since = since;
   }
 
   /** Diagnoses; a source that can't be read is a status in the report, never an exception. */
@@ -46,9 +58,12 @@ public final class Diagnosis {
       try (InputStream in = source.open()) {
         Parsed parsed =
             LogParser.parse(
-                in, source.name(), new ParseContext(zone, Instant.now(clock), source.bootTime()));
+                in,
+                source.name(),
+                new ParseContext(
+                    zone, Instant.now(clock), source.bootTime(), source.endOfBoot()));
         statuses.add(status(source, parsed));
-        items.addAll(parsed.items());
+        parsed.items().stream().filter(this::isWanted).forEach(items::add);
         systemLog |= parsed.systemLog();
       } catch (IOException e) {
         statuses.add(new SourceStatus(source.name(), Status.UNREADABLE, e.getMessage()));
@@ -58,6 +73,11 @@ public final class Diagnosis {
     EvidenceReport report =
         new EvidenceReport(Verdicts.of(distinct, systemLog), statuses, distinct);
     return new Diagnosed(report, Incidents.of(distinct));
+  }
+
+  private boolean isWanted(Evidence item) {
+    Instant time = item.time();
+    return since == null || time == null || !time.isBefore(since);
   }
 
   private static SourceStatus status(EvidenceSource source, Parsed parsed) {

@@ -15,6 +15,9 @@ final class Fit {
   /** Beyond this many times the median a worker is an exception, not the rule. */
   private static final double GIANT = 2;
 
+  /** Workers of one suite that are done with loading lie within this of the largest. */
+  private static final double EQUAL = 0.75;
+
   private Fit() {}
 
   /**
@@ -40,6 +43,18 @@ final class Fit {
   /** True when one worker is so far above the others that they say nothing about it. */
   static boolean hasGiant(List<Bytes> sizes) {
     return sizes.size() > 1 && sizes.get(sizes.size() - 1).value() > GIANT * median(sizes).value();
+  }
+
+  /**
+   * True when the workers were far from equal, so that even the largest was perhaps still growing:
+   * its size is a lower bound then, and what would have fitted an upper one.
+   *
+   * @param sizes ascending
+   */
+  static boolean isGrowing(List<Bytes> sizes) {
+    return sizes.size() > 1
+        && !hasGiant(sizes)
+        && sizes.get(0).compareTo(sizes.get(sizes.size() - 1).times(EQUAL)) < 0;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Kills of one shortage: the same limit, shortly after one another. Replaced workers die too. */
@@ -71,6 +72,17 @@ record KillGroup(List<OomKill> kills) {
 
   @Nullable Bytes limit() {
     return kills.stream().map(OomKill::limit).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  /** The groups whose limit was hit, and those of the victims. */
+  List<String> cgroups() {
+    return kills.stream()
+        .flatMap(
+            k ->
+                Stream.concat(
+                    Stream.ofNullable(k.limitedCgroup()), Stream.ofNullable(k.victimCgroup())))
+        .distinct()
+        .toList();
   }
 
   List<Long> pids() {

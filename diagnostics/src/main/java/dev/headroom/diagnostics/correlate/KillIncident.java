@@ -5,6 +5,8 @@ import dev.headroom.diagnostics.evidence.Incident;
 import dev.headroom.diagnostics.evidence.Incident.Cause;
 import dev.headroom.diagnostics.evidence.OomKill;
 import dev.headroom.diagnostics.evidence.Task;
+import dev.headroom.diagnostics.evidence.WorkerCrash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class KillIncident {
   private KillIncident(KillGroup group, RunLog log) {
     this.group = group;
     this.log = log;
-    TestWorkers seen = TestWorkers.in(group, log.started());
+    TestWorkers seen = TestWorkers.in(group, log);
     boolean printed = group.kills().stream().anyMatch(k -> log.printed(k.pid()));
     proof = proof(seen, printed);
     workers = seen;
@@ -64,7 +66,29 @@ final class KillIncident {
     Integer fitted = fitted(w, seen, each, cause);
     Story story = new Story(group, log, w, cause, seen, each, fitted, isContributor(w));
     return new Incident(
-        group.time(), cause, confidence(cause, w), group.pids(), seen, each, fitted, story.text());
+        group.time(),
+        cause,
+        confidence(cause, w),
+        group.pids(),
+        seen,
+        each,
+        fitted,
+        story.text(),
+        tests(),
+        group.pids().stream().filter(log::isWorker).toList(),
+        group.cgroups());
+  }
+
+  /** The tests that the victims were running, as far as logs say; no guess. */
+  private List<String> tests() {
+    List<String> tests = new ArrayList<>();
+    for (int i = 0; i < group.kills().size(); i++) {
+      WorkerCrash crash = log.of(group.kills().get(i).pid(), i, group.kills().size());
+      if (crash != null && crash.test() != null) {
+        tests.add(crash.test());
+      }
+    }
+    return tests;
   }
 
   private Cause cause(@Nullable TestWorkers w) {

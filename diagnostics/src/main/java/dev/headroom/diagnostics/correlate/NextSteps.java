@@ -4,10 +4,13 @@ import dev.headroom.diagnostics.correlate.NextStep.When;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.EvidenceVerdict;
 import dev.headroom.diagnostics.evidence.HeapExhaustion;
+import dev.headroom.diagnostics.evidence.HostSign;
 import dev.headroom.diagnostics.evidence.Incident;
 import dev.headroom.diagnostics.evidence.Incident.Cause;
+import dev.headroom.diagnostics.evidence.OomKill;
 import dev.headroom.diagnostics.evidence.SourceStatus;
 import dev.headroom.diagnostics.evidence.UserspaceKill;
+import dev.headroom.diagnostics.evidence.WorkerProcess;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,13 +45,21 @@ public final class NextSteps {
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null);
+    boolean tests = incidents.stream().anyMatch(i -> i.cause() != Cause.OTHER);
     if (fitted != null) {
-      add(When.NOW, fits(fitted), "pytest -n " + (fitted < 2 ? 0 : fitted));
-    } else if (!incidents.isEmpty()) {
+      add(When.NOW, fits(fitted), workers(fitted));
+    } else if (tests) {
       add(
           When.NOW,
           "Run with the number of workers that fits this machine.",
           "pytest -n \"$(headroom workers)\"");
+    }
+    if (hung()) {
+      add(
+          When.NOW,
+          "Should it hang again: give it some minutes, then Alt+SysRq+f on its console (docs/recovery.md),"
+              + " and take the console's log before a reboot.",
+          null);
     }
     if (report.verdict() == EvidenceVerdict.SUSPECTED
         || report.verdict() == EvidenceVerdict.UNPROVEN) {
@@ -57,11 +68,36 @@ public final class NextSteps {
           "Look at the kernel's log of the machine that ran it, at the time when it ended.",
           "sudo dmesg -T | headroom diagnose --log -");
     }
-    for (SourceStatus source : report.sources()) {
-      if (source.status() == SourceStatus.Status.UNREADABLE && source.reason() != null) {
-        add(When.NOW, "Make " + source.name() + " readable: " + source.reason(), null);
-      }
+  }
+
+  /** In the words of what was killed. */
+  private String workers(int fitted) {
+    String name =
+        report.kills().stream()
+            .map(OomKill::name)
+            .filter(Names::mayBeTest)
+            .findFirst()
+            .map(String::valueOf)
+            .orElse("python");
+    int forks = Math.max(1, fitted);
+    if (name.equals("java") || name.startsWith("Gradle") || name.startsWith("surefire")) {
+      return "mvn verify -DforkCount=" + forks + "   or   maxParallelForks = " + forks;
     }
+    if (name.startsWith("node") || name.startsWith("jest")) {
+      return "jest --maxWorkers=" + forks;
+    }
+    return "pytest -n " + (fitted < 2 ? 0 : fitted);
+  }
+
+  private boolean hung() {
+    return report.items().stream()
+        .anyMatch(
+            e ->
+                e instanceof HostSign s
+                    && switch (s.kind()) {
+                      case UNCLEAN_BOOT, SILENCE, STALL, RUNNER_LOST, NOTHING_TO_KILL -> true;
+                      default -> false;
+                    });
   }
 
   private static String fits(int workers) {
@@ -100,8 +136,9 @@ public final class NextSteps {
     if (report.verdict() == EvidenceVerdict.NONE && incidents.isEmpty()) {
       return;
     }
-    boolean journal = sourceReads("journalctl");
-    if (!journal) {
+    // a table of tasks answers what a journal could; without one the next boot may lose it all
+    boolean told = report.kills().stream().anyMatch(k -> !k.tasks().isEmpty());
+    if (!told && !sourceReads("journalctl -k -b -1")) {
       add(
           When.EVIDENCE,
           "Keep the journal over a reboot, so that the boot that died can be read.",
@@ -111,15 +148,13 @@ public final class NextSteps {
           "On a cloud machine the console keeps what the disk lost.",
           "aws ec2 get-console-output --latest --output text --instance-id ID | headroom diagnose --log -");
     }
-    add(
-        When.EVIDENCE,
-        "Record the run, so that its workers can be told from other processes.",
-        "headroom measure -- pytest");
-    add(
-        When.EVIDENCE,
-        "Let each worker say its pid: in conftest.py, def pytest_configure(): print os.getpid() with"
-            + " os.environ.get(\"PYTEST_XDIST_WORKER\") to a file.",
-        null);
+    if (report.items().stream().noneMatch(WorkerProcess.class::isInstance)) {
+      add(
+          When.EVIDENCE,
+          "Record the run, or let each worker write its pid (docs/recovery.md), so that workers are known by"
+              + " name.",
+          "headroom measure -- pytest");
+    }
   }
 
   private boolean sourceReads(String name) {

@@ -36,7 +36,7 @@ final class OtherIncidents {
     OtherIncidents all = new OtherIncidents(items, log);
     all.userspace();
     all.heap();
-    all.hang();
+    Hang.of(items, log).ifPresent(all.incidents::add);
     if (!all.kernelKills && all.incidents.isEmpty()) {
       all.withoutVictim();
     }
@@ -54,6 +54,9 @@ final class OtherIncidents {
     UserspaceKill first = kills.get(0);
     boolean test = kills.stream().anyMatch(k -> Names.mayBeTest(k.name()) || printed(k.pid()));
     boolean crashed = test && !log.isEmpty();
+    // a killed unit does not say what ran in it; a run whose log breaks off may have
+    boolean unit = kills.stream().allMatch(k -> k.pid() == null);
+    boolean stopped = unit && log.traces().stream().anyMatch(t -> !t.ended());
     String victim =
         victim(first) + (kills.size() > 1 ? " and " + (kills.size() - 1) + " more" : "");
     String why =
@@ -62,8 +65,8 @@ final class OtherIncidents {
             : " before the kernel had to";
     add(
         first.time(),
-        crashed ? Cause.TEST_RUN : test ? Cause.UNKNOWN : Cause.OTHER,
-        crashed ? 0.7 : test ? 0.4 : 0.6,
+        crashed ? Cause.TEST_RUN : test || stopped ? Cause.UNKNOWN : Cause.OTHER,
+        crashed ? 0.7 : test || stopped ? 0.4 : 0.6,
         kills.stream().map(UserspaceKill::pid).filter(Objects::nonNull).distinct().toList(),
         log.started(),
         first.killer()
@@ -116,42 +119,6 @@ final class OtherIncidents {
             + ": nothing was killed from outside. Fewer workers do not help; the limit inside the"
             + " process or what the test holds does."
             + beside);
-  }
-
-  private void hang() {
-    List<HostSign> lost = signs(s -> s.kind() == HostSign.Kind.UNCLEAN_BOOT);
-    List<HostSign> hints =
-        signs(
-            s ->
-                s.kind() == HostSign.Kind.PRESSURE
-                    || s.kind() == HostSign.Kind.STALL
-                    || s.kind() == HostSign.Kind.SILENCE
-                    || s.kind() == HostSign.Kind.NOTHING_TO_KILL);
-    boolean unfinished = log.traces().stream().anyMatch(t -> !t.ended());
-    if (lost.isEmpty() || kernelKills) {
-      return;
-    }
-    double confidence = 0.2 + (unfinished ? 0.15 : 0) + (hints.isEmpty() ? 0 : 0.15);
-    List<String> reasons = new ArrayList<>();
-    if (unfinished) {
-      reasons.add("a test run began and its log never ended");
-    }
-    if (!hints.isEmpty()) {
-      reasons.add("before it: \"" + hints.get(0).text() + "\"");
-    }
-    String why = reasons.isEmpty() ? "nothing shows what it did then" : String.join("; ", reasons);
-    add(
-        lost.get(0).time(),
-        unfinished && !hints.isEmpty() ? Cause.TEST_RUN : Cause.UNKNOWN,
-        confidence,
-        List.of(),
-        log.started(),
-        "The machine went away without a shutdown (\""
-            + lost.get(0).text()
-            + "\") and no line names a kill; "
-            + why
-            + ". A host without memory can hang before its kernel writes anything, so this may be"
-            + " the same trouble, unproven.");
   }
 
   private void withoutVictim() {

@@ -8,6 +8,7 @@ import dev.headroom.diagnostics.evidence.Task;
 import dev.headroom.diagnostics.evidence.WorkerCrash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -163,6 +164,13 @@ final class Story {
           + ", which was perhaps still growing, there was room for "
           + (n - 1)
           + " of the others; give that test a worker of its own.";
+    }
+    if (w != null && n > 0 && Fit.isGrowing(w.sizes())) {
+      return "At most "
+          + Words.count(n, "worker").toLowerCase(Locale.ROOT)
+          + " would have fitted: some were still growing when it happened, so "
+          + w.largest()
+          + " is the least that a worker needs.";
     }
     return switch (n) {
       case 0 -> "Not even one worker of that size fits: it needs more memory or smaller tests.";

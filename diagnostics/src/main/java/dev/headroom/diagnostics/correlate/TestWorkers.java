@@ -3,6 +3,7 @@ package dev.headroom.diagnostics.correlate;
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.OomKill;
 import dev.headroom.diagnostics.evidence.Task;
+import dev.headroom.diagnostics.evidence.WorkerProcess;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,13 +48,13 @@ record TestWorkers(
   /**
    * Looks into the tables of these kills.
    *
-   * @param started workers that the runner's own log names, or null
+   * @param log what the runs themselves say: how many workers they started, and their pids
    * @return null when no table shows anything that may be a test worker
    */
-  static @Nullable TestWorkers in(KillGroup group, @Nullable Integer started) {
+  static @Nullable TestWorkers in(KillGroup group, RunLog log) {
     List<Table> tables = new ArrayList<>();
     for (OomKill kill : group.kills()) {
-      Table table = Table.of(kill, started);
+      Table table = Table.of(kill, log);
       if (table != null) {
         tables.add(table);
       }
@@ -124,19 +125,38 @@ record TestWorkers(
       this.kill = kill;
     }
 
-    static @Nullable Table of(OomKill kill, @Nullable Integer started) {
+    static @Nullable Table of(OomKill kill, RunLog log) {
       Table table = new Table(kill);
+      if (table.recorded(log)) {
+        return table.rest();
+      }
       List<Task> titled =
           kill.tasks().stream().filter(t -> Names.isTitledWorker(t.name())).toList();
       List<Task> family = titled.isEmpty() ? table.family() : titled;
       if (family.isEmpty()) {
         return null;
       }
-      table.split(family, !titled.isEmpty(), started);
-      table.others.addAll(kill.tasks());
-      table.others.removeAll(table.workers);
-      table.others.removeAll(table.controllers);
-      return table;
+      table.split(family, !titled.isEmpty(), log.started());
+      return table.rest();
+    }
+
+    /** Takes the processes that the run wrote down; no guess is needed then. */
+    private boolean recorded(RunLog log) {
+      for (Task t : kill.tasks()) {
+        WorkerProcess known = log.recorded(t.pid());
+        if (known != null) {
+          (known.controller() ? controllers : workers).add(t);
+        }
+      }
+      proof = 0.95;
+      return !workers.isEmpty();
+    }
+
+    private Table rest() {
+      others.addAll(kill.tasks());
+      others.removeAll(workers);
+      others.removeAll(controllers);
+      return this;
     }
 
     /** The siblings of the victim, or the largest siblings in the table. */

@@ -10,6 +10,7 @@ import dev.headroom.diagnostics.evidence.OomKill;
 import dev.headroom.diagnostics.evidence.RunTrace;
 import dev.headroom.diagnostics.evidence.UserspaceKill;
 import dev.headroom.diagnostics.evidence.WorkerCrash;
+import dev.headroom.diagnostics.evidence.WorkerProcess;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,20 @@ final class Verdicts {
     if (items.stream().anyMatch(e -> isSuspicious(e, systemLogRead))) {
       return EvidenceVerdict.SUSPECTED;
     }
-    return items.stream().anyMatch(Verdicts::isUnproven)
+    return items.stream().anyMatch(Verdicts::isUnproven) || isStuck(items)
         ? EvidenceVerdict.UNPROVEN
         : EvidenceVerdict.NONE;
+  }
+
+  /** A run that never ended on a machine that was short of memory. */
+  private static boolean isStuck(Collection<Evidence> items) {
+    return items.stream().anyMatch(e -> e instanceof RunTrace t && !t.ended())
+        && items.stream()
+            .anyMatch(
+                e ->
+                    e instanceof HostSign s
+                        && (s.kind() == HostSign.Kind.PRESSURE
+                            || s.kind() == HostSign.Kind.STALL));
   }
 
   static boolean namesMemory(Evidence e) {
@@ -79,8 +91,11 @@ final class Verdicts {
 
   private static boolean isUnproven(Evidence e) {
     if (e instanceof HostSign s) {
-      return s.kind() == HostSign.Kind.RUNNER_STOPPED || s.kind() == HostSign.Kind.UNCLEAN_BOOT;
+      return switch (s.kind()) {
+        case RUNNER_STOPPED, UNCLEAN_BOOT, SILENCE -> true;
+        default -> false;
+      };
     }
-    return !(e instanceof RunTrace);
+    return !(e instanceof RunTrace || e instanceof WorkerProcess);
   }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param wouldHaveFitted workers of that size that the limit holds beside the rest
  * @param confidence 0 to 1
  * @param story what happened, in two or three sentences
+ * @param tests ids of the tests that lost workers were running, where a runner's log goes with it
+ * @param recorded victims that a run wrote down as its own: in a file of pids or a recording
+ * @param cgroups whose limit was hit, and in which the victims lived
  */
 public record Incident(
     @Nullable Instant time,
@@ -22,9 +25,39 @@ public record Incident(
     @Nullable Integer workersSeen,
     @Nullable Bytes workerBytes,
     @Nullable Integer wouldHaveFitted,
-    String story) {
+    String story,
+    List<String> tests,
+    List<Long> recorded,
+    List<String> cgroups) {
   public Incident {
     victims = List.copyOf(victims);
+    tests = List.copyOf(tests);
+    recorded = List.copyOf(recorded);
+    cgroups = List.copyOf(cgroups);
+  }
+
+  /** An incident that nothing ties to a run. */
+  public Incident(
+      @Nullable Instant time,
+      Cause cause,
+      double confidence,
+      List<Long> victims,
+      @Nullable Integer workersSeen,
+      @Nullable Bytes workerBytes,
+      @Nullable Integer wouldHaveFitted,
+      String story) {
+    this(
+        time,
+        cause,
+        confidence,
+        victims,
+        workersSeen,
+        workerBytes,
+        wouldHaveFitted,
+        story,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /**

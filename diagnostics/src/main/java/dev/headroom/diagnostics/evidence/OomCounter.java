@@ -1,5 +1,6 @@
 package dev.headroom.diagnostics.evidence;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record OomCounter(
     String counter, @Nullable String cgroup, long kills, String source, long line)
-    implements Evidence {}
+    implements Evidence {
+  /** A counter says how often, never when. */
+  @Override
+  public @Nullable Instant time() {
+    return null;
+  }
+}

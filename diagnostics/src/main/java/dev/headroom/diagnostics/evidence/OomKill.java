@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param victimCgroup the group the victim lived in
  * @param invokedBy the thread whose allocation failed; often not the victim
  * @param limit the limit that was hit
+ * @param text the kernel's own line that names the victim, without what its reader put before it
  * @param tasks the rows of the task table of this event, empty when the log has none
  */
 public record OomKill(
@@ -36,6 +37,7 @@ public record OomKill(
     @Nullable Bytes limit,
     @Nullable Integer taskRows,
     List<Task> tasks,
+    @Nullable String text,
     String source,
     long line)
     implements Evidence {

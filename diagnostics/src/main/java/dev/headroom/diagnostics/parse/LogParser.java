@@ -4,6 +4,7 @@ import dev.headroom.diagnostics.evidence.Evidence;
 import dev.headroom.diagnostics.parse.kernel.KernelParser;
 import dev.headroom.diagnostics.parse.text.Anchors;
 import dev.headroom.diagnostics.parse.text.LineReader;
+import dev.headroom.diagnostics.parse.tools.BootEndParser;
 import dev.headroom.diagnostics.parse.tools.Tools;
 import dev.headroom.diagnostics.parse.wrap.Decoder;
 import dev.headroom.diagnostics.parse.wrap.JsonObject;
@@ -12,6 +13,7 @@ import dev.headroom.diagnostics.parse.wrap.Origin;
 import dev.headroom.diagnostics.parse.wrap.RecordParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,20 +47,21 @@ public final class LogParser {
   private LogParser(String source, ParseContext context) {
     this.source = source;
     this.context = context;
-    parsers = parsers();
+    parsers = parsers(context.endOfBoot(), context.boot());
     decoderBit = 1L << parsers.size();
   }
 
-  private static List<RecordParser> parsers() {
+  private static List<RecordParser> parsers(boolean endOfBoot, @Nullable Instant boot) {
     List<RecordParser> all = new ArrayList<>();
     all.add(new KernelParser());
     all.addAll(Tools.parsers());
+    all.add(new BootEndParser(endOfBoot, boot));
     return List.copyOf(all);
   }
 
   private static Anchors anchors() {
     List<List<String>> words = new ArrayList<>();
-    parsers().forEach(p -> words.add(p.anchors()));
+    parsers(false, null).forEach(p -> words.add(p.anchors()));
     words.add(Decoder.anchors());
     return new Anchors(words);
   }
@@ -78,7 +81,7 @@ public final class LogParser {
         new Decoder(
             context.zone(),
             context.reference(),
-            context.boot(),
+            context.endOfBoot() ? null : context.boot(),
             source,
             this::record,
             this::object);
@@ -110,9 +113,30 @@ public final class LogParser {
       }
       // an entry of several lines shows its words when it is whole
       current = structured || sniffing || (found & decoderBit) != 0 ? -1L : found;
+      if (found != 0) {
+        announce(found, reader);
+      }
       decoder.accept(reader);
       hungry = anyHungry();
     }
+  }
+
+  /** Lets parsers ask when the line before was written, before it is gone. */
+  private void announce(long found, LineReader reader) {
+    for (int i = 0; i < parsers.size(); i++) {
+      if ((found >> i & 1) != 0) {
+        parsers.get(i).follows(() -> timeOf(reader.previous()));
+      }
+    }
+  }
+
+  private @Nullable Instant timeOf(String line) {
+    List<LogRecord> read = new ArrayList<>();
+    Decoder decoder =
+        new Decoder(
+            context.zone(), context.reference(), context.boot(), source, read::add, object -> {});
+    decoder.accept(line, 1);
+    return read.isEmpty() ? null : read.get(0).time();
   }
 
   private @Nullable String words(long lines) {

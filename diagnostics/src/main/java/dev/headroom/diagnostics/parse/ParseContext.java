@@ -10,5 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param zone of times that name none
  * @param reference no line is later; gives the year to dates that have none
  * @param boot when the machine was booted, or null when unknown
+ * @param endOfBoot true for the last lines of the boot before that one
  */
-public record ParseContext(ZoneId zone, Instant reference, @Nullable Instant boot) {}
+public record ParseContext(
+    ZoneId zone, Instant reference, @Nullable Instant boot, boolean endOfBoot) {
+  public ParseContext(ZoneId zone, Instant reference, @Nullable Instant boot) {
+    this(zone, reference, boot, false);
+  }
+}

@@ -67,6 +67,49 @@ class HostSourcesTest {
   }
 
   @Test
+  void aPersistentJournalTellsHowTheBootBeforeEnded() {
+    new FakeHost(root)
+        .file("var/log/journal/0123/system.journal", "")
+        .file("proc/stat", "cpu  1 2\nbtime 1700000000\n");
+    List<EvidenceSource> ends =
+        sources("journalctl").stream().filter(EvidenceSource::endOfBoot).toList();
+    assertThat(ends).extracting(EvidenceSource::name).containsExactly("journalctl -b -1 (its last lines)");
+    assertThat(ends.get(0).bootTime()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+  }
+
+  @Test
+  void oneBootAndATimeAreHandedToTheJournal() {
+    new FakeHost(root).file("var/log/journal/0123/system.journal", "");
+    sources("journalctl", "dmesg");
+    HostSelection wanted = new HostSelection(-2, Instant.ofEpochSecond(1_700_000_000), null);
+    List<EvidenceSource> sources =
+        new HostSources(root, new ProgramPath(List.of(root.resolve("bin"))), wanted).list();
+    assertThat(sources)
+        .extracting(EvidenceSource::name)
+        .contains("journalctl -k -b -2")
+        .doesNotContain("dmesg", "journalctl -k -b", "journalctl -k -b -1");
+    assertThat(sources.get(0).toString()).contains("-b, -2, --since, @1700000000");
+  }
+
+  @Test
+  void crashReportsOfAProjectAreFoundAndOldOnesAreNot() throws IOException {
+    new FakeHost(root)
+        .file("p/hs_err_pid12.log", "x")
+        .file("p/m/target/surefire-reports/2026-11-24.dumpstream", "x")
+        .file("p/node_modules/hs_err_pid13.log", "x")
+        .file("p/hs_err_pid14.log", "x")
+        .file("p/hs_err.txt", "x");
+    Files.setLastModifiedTime(
+        root.resolve("p/hs_err_pid14.log"),
+        java.nio.file.attribute.FileTime.from(Instant.ofEpochSecond(1_700_000_000)));
+    List<EvidenceSource> found =
+        new CrashReports(root.resolve("p"), null, Instant.now()).list();
+    assertThat(found)
+        .extracting(s -> Path.of(s.name()).getFileName().toString())
+        .containsExactlyInAnyOrder("hs_err_pid12.log", "2026-11-24.dumpstream");
+  }
+
+  @Test
   void rotatedLogsAreReadNewestFirstAndStrangersAreNot() throws IOException {
     FakeHost host = new FakeHost(root);
     host.file("var/log/kern.log", "now\n").file("var/log/kern.log.1", "before\n");

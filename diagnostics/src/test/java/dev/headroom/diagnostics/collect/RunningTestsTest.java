@@ -24,6 +24,7 @@ class RunningTestsTest {
             List.of(
                 process(1, 0, 5, "/sbin/init"),
                 process(10, 1, 3, "sh", "-c", "python -m pytest -n 2"),
+                process(15, 10, 90, "java", "-jar", "tool.jar", "--", "python", "-m", "pytest"),
                 process(20, 10, 50, "python", "-m", "pytest", "-n", "2"),
                 process(30, 20, 300, "/usr/bin/python3", "-u", "-c", EXECNET),
                 process(31, 20, 310, "[pytest-xdist running] tests/test_a.py::test_b"),

@@ -12,6 +12,7 @@ import dev.headroom.diagnostics.evidence.RunTrace;
 import dev.headroom.diagnostics.evidence.SourceStatus;
 import dev.headroom.diagnostics.evidence.UserspaceKill;
 import dev.headroom.diagnostics.evidence.WorkerCrash;
+import dev.headroom.diagnostics.evidence.WorkerProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ final class EvidenceJson {
     List<Evidence> items = report.items();
     rows(row, "kills", items, OomKill.class, KillJson::write);
     rows(row, "crashes", items, WorkerCrash.class, OtherEvidenceJson::crash);
+    rows(row, "processes", items, WorkerProcess.class, OtherEvidenceJson::process);
     rows(row, "userspaceKills", items, UserspaceKill.class, OtherEvidenceJson::userspace);
     rows(row, "heapExhaustions", items, HeapExhaustion.class, OtherEvidenceJson::heap);
     rows(row, "exits", items, ExitSignal.class, OtherEvidenceJson::exit);
@@ -63,6 +65,7 @@ final class EvidenceJson {
     Map<Integer, Evidence> items = new TreeMap<>();
     collect(items, s, "kills", KillJson::read);
     collect(items, s, "crashes", OtherEvidenceJson::readCrash);
+    collect(items, s, "processes", OtherEvidenceJson::readProcess);
     collect(items, s, "userspaceKills", OtherEvidenceJson::readUserspace);
     collect(items, s, "heapExhaustions", OtherEvidenceJson::readHeap);
     collect(items, s, "exits", OtherEvidenceJson::readExit);
@@ -86,7 +89,7 @@ final class EvidenceJson {
       Source s,
       String key,
       Function<Source, ? extends Evidence> reader) {
-    s.list(
+    s.added(
         key,
         row -> {
           int position = row.count("position");

@@ -15,7 +15,10 @@ final class IncidentJson {
         .put("workersSeen", incident.workersSeen())
         .put("workerBytes", incident.workerBytes())
         .put("wouldHaveFitted", incident.wouldHaveFitted())
-        .put("story", incident.story());
+        .put("story", incident.story())
+        .strings("tests", incident.tests())
+        .longs("recorded", incident.recorded())
+        .strings("cgroups", incident.cgroups());
   }
 
   static Incident read(Source s) {
@@ -27,6 +30,9 @@ final class IncidentJson {
         s.optionalCount("workersSeen"),
         s.optionalBytes("workerBytes"),
         s.optionalCount("wouldHaveFitted"),
-        s.text("story"));
+        s.text("story"),
+        s.added("tests", Source::ownText),
+        s.added("recorded", Source::ownLong),
+        s.added("cgroups", Source::ownText));
   }
 }

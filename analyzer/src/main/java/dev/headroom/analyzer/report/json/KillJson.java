@@ -28,6 +28,7 @@ final class KillJson {
         .put("invokedBy", kill.invokedBy())
         .put("limitBytes", kill.limit())
         .put("tasks", kill.taskRows())
+        .put("text", kill.text())
         .put("source", kill.source())
         .put("line", (Long) kill.line())
         .put("secondsSinceBoot", kill.secondsSinceBoot())
@@ -81,6 +82,7 @@ final class KillJson {
         s.optionalBytes("limitBytes"),
         s.optionalCount("tasks"),
         s.list("taskTable", KillJson::readTask),
+        s.optionalText("text"),
         s.text("source"),
         s.whole("line"));
   }

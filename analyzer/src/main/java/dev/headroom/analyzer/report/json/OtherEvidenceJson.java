@@ -4,6 +4,7 @@ import dev.headroom.diagnostics.evidence.ExitSignal;
 import dev.headroom.diagnostics.evidence.HeapExhaustion;
 import dev.headroom.diagnostics.evidence.UserspaceKill;
 import dev.headroom.diagnostics.evidence.WorkerCrash;
+import dev.headroom.diagnostics.evidence.WorkerProcess;
 
 /** What a log says about memory beside the kernel's own kills. */
 final class OtherEvidenceJson {
@@ -29,6 +30,28 @@ final class OtherEvidenceJson {
         s.optionalText("test"),
         s.optionalCount("exitCode"),
         s.optionalWhole("pid"),
+        s.text("source"),
+        s.whole("line"));
+  }
+
+  static Row process(WorkerProcess process) {
+    return new Row()
+        .put("time", process.time())
+        .put("worker", process.worker())
+        .put("pid", (Long) process.pid())
+        .put("controller", process.controller())
+        .put("test", process.test())
+        .put("source", process.source())
+        .put("line", (Long) process.line());
+  }
+
+  static WorkerProcess readProcess(Source s) {
+    return new WorkerProcess(
+        s.optionalTime("time"),
+        s.text("worker"),
+        s.whole("pid"),
+        s.flag("controller"),
+        s.optionalText("test"),
         s.text("source"),
         s.whole("line"));
   }

@@ -170,12 +170,21 @@ record Source(String file, String place, JsonNode node) {
     return values;
   }
 
+  /** A list that was added to the format: results of earlier builds lack it. */
+  <T> List<T> added(String key, Function<Source, T> reader) {
+    return value(key) == null ? List.of() : list(key, reader);
+  }
+
   List<String> texts(String key) {
     return list(key, Source::ownText);
   }
 
   List<Long> longs(String key) {
-    return list(key, s -> s.node.longValue());
+    return list(key, Source::ownLong);
+  }
+
+  long ownLong() {
+    return node.longValue();
   }
 
   Map<String, String> map(String key) {
@@ -185,7 +194,7 @@ record Source(String file, String place, JsonNode node) {
     return values;
   }
 
-  private String ownText() {
+  String ownText() {
     if (!node.isTextual()) {
       throw error("this is no text");
     }

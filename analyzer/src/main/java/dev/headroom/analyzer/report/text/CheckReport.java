@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.report.text;
 
 import dev.headroom.analyzer.report.words.PlainText;
+import dev.headroom.diagnostics.collect.CgroupUse;
 import dev.headroom.diagnostics.collect.FoundTool;
 import dev.headroom.diagnostics.collect.Gap;
 import dev.headroom.diagnostics.collect.HostCheck;
@@ -29,6 +30,7 @@ public final class CheckReport {
   public static String render(HostCheck check, Ink ink) {
     CheckReport page = new CheckReport(ink);
     page.memory(check.memory());
+    page.unlimited(check.unlimited());
     page.runs(check.runs());
     page.largest(check.largest());
     page.sources(check.sources());
@@ -53,6 +55,17 @@ public final class CheckReport {
       }
     } else {
       line(ink.faint("  no cgroup above this process sets a limit"));
+    }
+  }
+
+  private void unlimited(List<CgroupUse> groups) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    line(ink.faint("  cgroups above this process that set none:"));
+    for (CgroupUse group : groups) {
+      String used = group.usage() == null ? "" : "  " + group.usage() + " in use";
+      line(ink.faint("    " + PlainText.line(group.path()) + used));
     }
   }
 

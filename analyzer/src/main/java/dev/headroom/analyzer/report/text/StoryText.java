@@ -2,6 +2,9 @@ package dev.headroom.analyzer.report.text;
 
 import dev.headroom.analyzer.report.words.EvidenceWords;
 import dev.headroom.analyzer.report.words.PlainText;
+import dev.headroom.diagnostics.correlate.Diagnosed;
+import dev.headroom.diagnostics.correlate.NextStep;
+import dev.headroom.diagnostics.correlate.NextSteps;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.Incident;
 import dev.headroom.diagnostics.evidence.SourceStatus;
@@ -9,6 +12,11 @@ import java.util.List;
 
 /** What happened: incidents with their stories, and where it was looked. */
 final class StoryText {
+  /** More would not fit on a screen. */
+  private static final int IN_FULL = 3;
+
+  private static final String INDENT = " ".repeat(13);
+
   private final Page page;
   private final Ink ink;
 
@@ -17,15 +25,43 @@ final class StoryText {
     this.ink = ink;
   }
 
+  /** The incidents, the newest {@link #IN_FULL} of them in full, and where it was looked. */
   void write(EvidenceReport evidence, List<Incident> incidents) {
     page.wrapped("", EvidenceWords.sentence(evidence));
-    for (Incident incident : incidents) {
-      incident(incident);
+    int left = Math.max(0, incidents.size() - IN_FULL);
+    if (left > 0) {
+      page.blank();
+      String were = left == 1 ? "1 earlier incident is" : left + " earlier incidents are";
+      page.line(ink.faint(were + " in the report: headroom diagnose -o report.html"));
+    }
+    for (Incident incident : incidents.subList(left, incidents.size())) {
+      incident(evidence, incident);
     }
     sources(evidence.sources());
   }
 
-  private void incident(Incident incident) {
+  /** What to run now, what to change, and how to know more next time. */
+  void steps(EvidenceReport evidence, List<Incident> incidents) {
+    List<NextStep> steps = NextSteps.of(new Diagnosed(evidence, incidents));
+    if (steps.isEmpty()) {
+      return;
+    }
+    page.blank().line(ink.bold("What to do"));
+    for (NextStep step : steps) {
+      String when =
+          switch (step.when()) {
+            case NOW -> "now";
+            case CHANGE -> "change";
+            case EVIDENCE -> "next time";
+          };
+      page.hanging("  " + Page.pad(when, 11), INDENT, step.text());
+      if (step.command() != null) {
+        page.line(INDENT + ink.good(step.command()));
+      }
+    }
+  }
+
+  private void incident(EvidenceReport evidence, Incident incident) {
     String time = incident.time() == null ? "at an unknown time" : incident.time().toString();
     page.blank();
     page.line(
@@ -34,6 +70,11 @@ final class StoryText {
             + EvidenceWords.cause(incident.cause())
             + ink.faint("  (" + Math.round(100 * incident.confidence()) + " % sure)"));
     page.wrapped("  ", incident.story());
+    evidence.kills().stream()
+        .filter(k -> incident.victims().contains(k.pid()) && k.text() != null)
+        .filter(k -> incident.time() == null || incident.time().equals(k.time()))
+        .findFirst()
+        .ifPresent(k -> page.hanging("  > ", "    ", String.valueOf(k.text())));
   }
 
   /** Those that could be read need no line each; those that could not say what would open them. */

@@ -35,7 +35,9 @@ public final class TextReport {
   /** The story of a diagnosis alone. */
   public static String story(AuditResult result, Ink ink) {
     Page page = new Page();
-    new StoryText(page, ink).write(result.evidence(), result.incidents());
+    StoryText story = new StoryText(page, ink);
+    story.write(result.evidence(), result.incidents());
+    story.steps(result.evidence(), result.incidents());
     return page.toString();
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.diagnostics.collect.CgroupUse;
 import dev.headroom.diagnostics.collect.FoundTool;
 import dev.headroom.diagnostics.collect.Gap;
 import dev.headroom.diagnostics.collect.HostCheck;
@@ -34,6 +35,7 @@ class CheckReportTest {
                   new MemoryLimit("/sys/fs/cgroup/ci/memory.max", "/ci", Bytes.gib(2), null)),
               "live",
               null),
+          List.of(new CgroupUse("/ci/job", Bytes.mib(90))),
           List.of(
               new SourceStatus("dmesg", Status.UNREADABLE, "permission denied: run with sudo"),
               new SourceStatus("/proc/vmstat", Status.READ, null)),
@@ -62,7 +64,8 @@ class CheckReportTest {
     assertThat(CheckReport.render(CHECK, Ink.NONE))
         .containsPattern("limit here +2.0 GiB +\\(/sys/fs/cgroup/ci/memory.max\\)")
         .containsPattern("8.0 GiB +3.0 GiB in use +host")
-        .containsPattern("2.0 GiB +use unknown +/sys/fs/cgroup/ci");
+        .containsPattern("2.0 GiB +use unknown +/sys/fs/cgroup/ci")
+        .containsPattern("that set none:\\n +/ci/job +90 MiB in use");
   }
 
   @Test

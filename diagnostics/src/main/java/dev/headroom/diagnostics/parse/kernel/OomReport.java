@@ -172,6 +172,7 @@ final class OomReport {
         host ? TaskTable.bytes(pagesOfRam, page) : limit,
         table == null ? null : Integer.valueOf(table.count()),
         table == null ? List.of() : table.tasks(page),
+        Signs.shown(record.message()),
         record.source(),
         record.line());
   }

@@ -7,6 +7,9 @@ import dev.headroom.diagnostics.parse.wrap.LogRecord;
 final class Signs {
   private static final int SHOWN = 160;
 
+  /** The kernel cuts its own lines near 1000 characters. */
+  private static final int LINE = 1000;
+
   private Signs() {}
 
   static HostSign withoutVictim(LogRecord first) {
@@ -21,5 +24,11 @@ final class Signs {
         text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text,
         r.source(),
         r.line());
+  }
+
+  /** A kernel's line as it stands, cut where a console ran several together. */
+  static String shown(String message) {
+    String text = message.strip();
+    return text.length() > LINE ? text.substring(0, LINE) + "…" : text;
   }
 }

@@ -3,6 +3,8 @@ package dev.headroom.diagnostics.parse.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines whose length is bounded: a line longer than {@link #PIECE} comes in several pieces,
@@ -15,12 +17,18 @@ public final class LineReader {
   /** Small, since a source that breaks off loses what it had of one step. */
   private static final int STEP = 16 * 1024;
 
+  /** The time of an entry in JSON stands within this. */
+  private static final int KEPT = 4096;
+
   private final InputStream in;
   private final Anchors anchors;
   private final byte[] buffer = new byte[4 * PIECE];
   private int end;
   private int from;
   private int to;
+  private int beforeFrom;
+  private int beforeTo;
+  private byte @Nullable [] kept;
   private int following;
   private long number;
   private boolean continuation;
@@ -42,6 +50,9 @@ public final class LineReader {
 
   /** Goes to the next line or piece; false at the end. */
   public boolean next() throws IOException {
+    beforeFrom = from;
+    beforeTo = to;
+    kept = null;
     continuation = !lineDone;
     from = following;
     int scan = from;
@@ -96,6 +107,9 @@ public final class LineReader {
   }
 
   private void fill() throws IOException {
+    if (kept == null) {
+      kept = Arrays.copyOfRange(buffer, beforeFrom, Math.min(beforeTo, beforeFrom + KEPT));
+    }
     System.arraycopy(buffer, following, buffer, 0, end - following);
     end -= following;
     from = 0;
@@ -115,6 +129,15 @@ public final class LineReader {
 
   public String text() {
     return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** The beginning of the line or piece before this one. */
+  public String previous() {
+    byte[] bytes =
+        kept != null
+            ? kept
+            : Arrays.copyOfRange(buffer, beforeFrom, Math.min(beforeTo, beforeFrom + KEPT));
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** The first byte that is no blank, or 0. */

@@ -5,11 +5,14 @@ import dev.headroom.diagnostics.evidence.HostSign;
 import dev.headroom.diagnostics.parse.wrap.LogRecord;
 import dev.headroom.diagnostics.parse.wrap.Origin;
 import dev.headroom.diagnostics.parse.wrap.RecordParser;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Signs that a machine was starved, hung, or went away without a shutdown. */
 final class HostSignParser implements RecordParser {
@@ -67,6 +70,8 @@ final class HostSignParser implements RecordParser {
               + "|System is (?:rebooting|powering down).*|Syncing filesystems and block devices.*");
 
   private final Map<HostSign.Kind, Integer> counts = new EnumMap<>(HostSign.Kind.class);
+  private final Silence silence = new Silence();
+  private Supplier<@Nullable Instant> before = () -> null;
   private boolean booted;
   private boolean stopping;
 
@@ -112,10 +117,18 @@ final class HostSignParser implements RecordParser {
     if (message.length() > 2000) {
       return;
     }
+    HostSign gap = silence.before(r);
+    if (gap != null) {
+      found.accept(gap);
+    }
     boot(message, r, found);
+    before = () -> null;
     for (Words w : WORDS) {
       if ((!w.kernel || r.origin() != Origin.PROGRAM) && w.pattern.matcher(message).matches()) {
         give(w.kind, message, r, found);
+        if (w.kind == HostSign.Kind.STALL || w.kind == HostSign.Kind.PRESSURE) {
+          silence.watch(r);
+        }
         return;
       }
     }
@@ -124,8 +137,7 @@ final class HostSignParser implements RecordParser {
   /** A boot after a boot, with no shutdown between them. */
   private void boot(String message, LogRecord r, Consumer<Evidence> found) {
     boolean marker = message.startsWith("-- ");
-    boolean manager = r.tag() != null && r.tag().startsWith("systemd");
-    if ((manager || r.origin() != Origin.PROGRAM) && STOPPING.matcher(message).matches()) {
+    if (isShutdown(r)) {
       stopping = true;
     } else if ((r.origin() == Origin.KERNEL || marker || r.seconds() != null)
         && STARTED.matcher(message).matches()) {
@@ -133,11 +145,32 @@ final class HostSignParser implements RecordParser {
       boolean again = booted && !stopping && r.line() > 3;
       if (again && !justMarked) {
         give(HostSign.Kind.UNCLEAN_BOOT, "boot without a shutdown before: " + message, r, found);
+        HostSign gap = Silence.between(before.get(), r.time(), r);
+        if (gap != null) {
+          found.accept(gap);
+        }
       }
       justMarked = marker;
       booted = true;
       stopping = false;
     }
+  }
+
+  /** True for a word of the kernel or of the service manager that the machine is being stopped. */
+  static boolean isShutdown(LogRecord r) {
+    boolean manager = r.tag() != null && r.tag().startsWith("systemd");
+    return (manager || r.origin() != Origin.PROGRAM)
+        && STOPPING.matcher(r.message().strip()).matches();
+  }
+
+  @Override
+  public void follows(Supplier<@Nullable Instant> earlier) {
+    before = earlier;
+  }
+
+  @Override
+  public boolean hungry() {
+    return silence.watching();
   }
 
   private boolean justMarked;

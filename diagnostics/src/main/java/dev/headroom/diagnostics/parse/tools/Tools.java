@@ -11,6 +11,7 @@ public final class Tools {
   public static List<RecordParser> parsers() {
     return List.of(
         new XdistParser(),
+        new WorkerPidParser(),
         new SurefireParser(),
         new GradleParser(),
         new JestParser(),

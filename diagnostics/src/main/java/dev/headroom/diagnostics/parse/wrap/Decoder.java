@@ -73,15 +73,25 @@ public final class Decoder {
   }
 
   public void accept(LineReader reader) {
-    line = reader.number();
-    String text = reader.torn() ? CUT_PID.matcher(reader.text()).replaceFirst("$1") : reader.text();
-    if (!json.idle() || (!reader.continuation() && beginsJson(text))) {
+    String text =
+        reader.torn() ? CUT_PID.matcher(reader.text()).replaceFirst("$1") : reader.text();
+    accept(text, reader.number(), reader.continuation(), reader.lineDone());
+  }
+
+  /** Takes a line of its own. */
+  public void accept(String text, long number) {
+    accept(text, number, false, true);
+  }
+
+  private void accept(String text, long number, boolean continuation, boolean lineDone) {
+    line = number;
+    if (!json.idle() || (!continuation && beginsJson(text))) {
       String content = text.startsWith("data: ") ? text.substring(6) : text;
-      if (json.feed(content, reader.lineDone())) {
+      if (json.feed(content, lineDone)) {
         return;
       }
     }
-    if (reader.continuation()) {
+    if (continuation) {
       records.accept(LogRecord.bare(text, source, line));
     } else if (!isField(text)) {
       text(text);
