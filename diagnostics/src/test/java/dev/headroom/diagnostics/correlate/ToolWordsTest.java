@@ -102,6 +102,13 @@ class ToolWordsTest {
         "Nov 24 06:04:15 vm systemd[1]: ci.service: Failed with result 'oom-kill'.",
         "     Active: failed (Result: oom-kill) since Tue 2026-11-24 06:04:15 UTC; 3min ago",
         "Result=oom-kill",
+        "Finished with result: oom-kill",
+        "[  738.415062] oom_reaper: reaped process 771 (python3), now anon-rss:0kB, file-rss:0kB, shmem-rss:0kB",
+        "level=info msg=\"node tests phase Running -> Failed\" message=\"OOMKilled (exit code 137)\"",
+        "Container 'Build' exceeded memory limit.",
+        "Memory limit of 512 MiB exceeded with 514 MiB used. Consider increasing the memory limit",
+        "2026-11-24 06:04:15.1 +0000 UTC container oom 0123456789ab (image=app, name=tests)",
+        "{\"containers\":[{\"exitCode\":137,\"reason\":\"OutOfMemoryError: Container killed due to memory usage\"}]}",
         "slurmstepd: error: Detected 1 oom_kill event in StepId=12.batch. Some of the step tasks have been OOM Killed.",
         "slurmstepd: error: Detected 1 oom-kill event(s) in StepId=9.batch. Some of your processes may have been killed by the cgroup out-of-memory handler.",
         "Nov 24 06:04:15 n containerd[9]: time=\"x\" level=info msg=\"TaskOOM event container_id:\\\"c4\\\"\"",
@@ -128,6 +135,8 @@ class ToolWordsTest {
         "Nov 24 06:04:15 vm systemd-oomd[7]: Killed /user.slice/a.scope due to memory used (8.1G) / total (8.2G) and swap used (2G) / total (2G) being more than 90.00%",
         "Nov 24 06:04:15 vm systemd[1]: a.scope: systemd-oomd killed 3 process(es) in this unit.",
         "Status: Failed\nReason: Evicted\nMessage: The node was low on resource: memory. Threshold quantity: 100Mi",
+        "Nov 24 06:04:15 vm nohang[7]: Sending SIGTERM to the victim: PID 28009, name python3",
+        "11-24 06:04:15.559   412   412 I lowmemorykiller: Kill 'com.example.app' (28009), uid 10123, oom_score_adj 900 to free 212340kB rss",
       })
   void killedByUserspace(String text) {
     assertThat(verdict(text)).isEqualTo(EvidenceVerdict.KILLED_BY_USERSPACE);

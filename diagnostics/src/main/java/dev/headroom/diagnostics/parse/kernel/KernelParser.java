@@ -2,6 +2,7 @@ package dev.headroom.diagnostics.parse.kernel;
 
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.Evidence;
+import dev.headroom.diagnostics.evidence.ExitSignal;
 import dev.headroom.diagnostics.evidence.HostSign;
 import dev.headroom.diagnostics.parse.wrap.LogRecord;
 import dev.headroom.diagnostics.parse.wrap.Origin;
@@ -199,7 +200,22 @@ public final class KernelParser implements RecordParser {
       found.accept(Signs.sign(HostSign.Kind.NOTHING_TO_KILL, r));
       return true;
     }
-    return inReport(message, r);
+    return inReport(message, r) || reapedAlone(message, r, found);
+  }
+
+  /** The reaper takes memory from a victim: proof of a kill whose own lines were lost. */
+  private boolean reapedAlone(String message, LogRecord r, Consumer<Evidence> found) {
+    Matcher m = REAPED.matcher(message);
+    if (!m.matches()) {
+      return false;
+    }
+    long pid = Long.parseLong(m.group(1));
+    if (!reports.isTold(pid)) {
+      found.accept(
+          new ExitSignal(
+              r.time(), "the kernel's oom_reaper", 137, true, false, pid, r.source(), r.line()));
+    }
+    return true;
   }
 
   /** Lines that mean something only inside a report. */

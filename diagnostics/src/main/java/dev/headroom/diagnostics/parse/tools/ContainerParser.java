@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Container engines and batch systems: their events, their state of a container, their last words.
@@ -16,7 +17,9 @@ import java.util.regex.Pattern;
 final class ContainerParser implements RecordParser {
   private static final Pattern OOM_EVENT =
       Pattern.compile(
-          "container oom [0-9a-f]{12,64}.*"
+          "(?:UTC )?container oom [0-9a-f]{12,64}.*"
+              + "|(?:.*\\()?[\"(]?Container '[^']{1,60}' exceeded memory limit.*"
+              + "|Memory limit of [\\d.]+ [KMG]iB exceeded with [\\d.]+ [KMG]iB used.*"
               + "|.*\\bTaskOOM event\\b.*"
               + "|.*OutOfMemoryError: Container killed due to memory usage.*"
               + "|.*Detected \\d+ oom[-_]kill event.*"
@@ -24,12 +27,14 @@ final class ContainerParser implements RecordParser {
               + "|TERM_MEMLIMIT: .*"
               + "|.*\\bState:\\S*.*OOMKilled:true.*");
   private static final Pattern DIE =
-      Pattern.compile("container die [0-9a-f]{12,64} \\(.*?exitCode=(\\d{1,3})\\b.*");
+      Pattern.compile("(?:UTC )?container die [0-9a-f]{12,64} \\(.*?exitCode=(\\d{1,3})\\b.*");
 
   @Override
   public List<String> anchors() {
     return List.of(
         "container oom",
+        "exceeded memory limit",
+        "memory limit of",
         "taskoom",
         "container killed due",
         "oom-kill event",
@@ -65,7 +70,9 @@ final class ContainerParser implements RecordParser {
   public void accept(JsonObject o, Consumer<Evidence> found) {
     String oom = o.get("OOMKilled");
     String code = o.get("ExitCode");
-    if ("true".equals(oom)) {
+    if (isNamed(o.get("reason")) || isNamed(o.get("stoppedReason"))) {
+      found.accept(signal(o, "container", 137, true, false));
+    } else if ("true".equals(oom)) {
       found.accept(signal(o, "docker inspect", 137, true, false));
     } else if (oom != null && ("137".equals(code) || "143".equals(code))) {
       found.accept(signal(o, "docker inspect", Integer.parseInt(code), false, true));
@@ -74,6 +81,11 @@ final class ContainerParser implements RecordParser {
     } else if ("137".equals(o.get("exitCode")) && o.key().equals("Attributes")) {
       found.accept(signal(o, "docker", 137, false, false));
     }
+  }
+
+  /** What a cluster writes into the reason of a task or container. */
+  private static boolean isNamed(@Nullable String reason) {
+    return reason != null && reason.startsWith("OutOfMemoryError: Container killed");
   }
 
   private static ExitSignal signal(

@@ -20,6 +20,7 @@ final class KubernetesParser implements RecordParser {
   private static final Pattern OOM_KILLED =
       Pattern.compile(
           "(?<![\\w\"])OOMKilled\\b(?!\"?\\s*[:=]\\s*(?:false|true))"
+              + "|\"OOMKilled \\(exit code"
               + "|\"reason\"\\s*:\\s*\"OOMKilled\"|\"OOMKilled\"\\s*:\\s*true");
   private static final Pattern OOM_EVENT =
       Pattern.compile(

@@ -20,6 +20,7 @@ public final class Tools {
         new SystemdParser(),
         new OomdParser(),
         new EarlyoomParser(),
+        new MemoryDaemonParser(),
         new ContainerParser(),
         new KubernetesParser(),
         new CounterParser(),
