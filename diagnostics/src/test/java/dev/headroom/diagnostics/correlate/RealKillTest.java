@@ -40,7 +40,11 @@ class RealKillTest {
 
       Path log = suite.resolve("four.log");
       assertThat(pytest(group, python, 4, log)).isNotZero();
-      Diagnosed diagnosed = new Diagnosis().diagnose(List.of(ring, new FileSource(log.toString())));
+      Path pids = suite.resolve("workers-4.pids");
+      Diagnosed diagnosed =
+          new Diagnosis()
+              .diagnose(
+                  List.of(ring, new FileSource(log.toString()), new FileSource(pids.toString())));
       List<OomKill> kills = killsIn(group, diagnosed);
       assertThat(kills).isNotEmpty();
       assertThat(diagnosed.report().verdict()).isEqualTo(EvidenceVerdict.KILLED_BY_KERNEL);
@@ -52,6 +56,10 @@ class RealKillTest {
 
       Incident incident = incidentOf(kill.pid(), diagnosed);
       assertThat(incident.cause()).as(incident.story()).isEqualTo(Incident.Cause.TEST_RUN);
+      assertThat(incident.recorded()).as(incident.story()).contains(kill.pid());
+      assertThat(incident.story())
+          .contains(workerOf(kill.pid(), pids), "pid " + kill.pid(), group.name, LIMIT.toString());
+      assertThat(incident.confidence()).isGreaterThanOrEqualTo(0.95);
       assertThat(incident.workersSeen()).as(incident.story()).isBetween(3, 5);
       int fits = incident.wouldHaveFitted() == null ? -1 : incident.wouldHaveFitted();
       assertThat(fits).as(incident.story()).isBetween(1, 3);
@@ -63,6 +71,14 @@ class RealKillTest {
     }
   }
 
+  private static String workerOf(long pid, Path pids) throws IOException {
+    return Files.readAllLines(pids).stream()
+        .filter(l -> l.endsWith(" pid=" + pid))
+        .map(l -> l.substring(0, l.indexOf(' ')))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no worker wrote down the pid " + pid));
+  }
+
   private int pytest(MemoryGroup group, String python, int workers, Path log)
       throws IOException, InterruptedException {
     Path ready = Files.createDirectories(suite.resolve("ready-" + workers));
@@ -72,6 +88,7 @@ class RealKillTest {
         List.of(
             "env",
             "READY=" + ready,
+            "PIDS=" + suite.resolve("workers-" + workers + ".pids"),
             "PYTHONDONTWRITEBYTECODE=1",
             python,
             "-m",
@@ -94,6 +111,11 @@ class RealKillTest {
         """
         import os, pathlib, time
         import pytest
+
+        def pytest_configure(config):
+            worker = os.environ.get("PYTEST_XDIST_WORKER", "controller")
+            with open(os.environ["PIDS"], "a") as out:
+                out.write(f"{worker} pid={os.getpid()}\\n")
 
         @pytest.fixture(scope="session")
         def held():

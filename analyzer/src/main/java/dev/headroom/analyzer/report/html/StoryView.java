@@ -4,6 +4,9 @@ import dev.headroom.analyzer.report.svg.Chart;
 import dev.headroom.analyzer.report.svg.KillChart;
 import dev.headroom.analyzer.report.words.EvidenceWords;
 import dev.headroom.analyzer.report.words.PlainText;
+import dev.headroom.diagnostics.correlate.Diagnosed;
+import dev.headroom.diagnostics.correlate.NextStep;
+import dev.headroom.diagnostics.correlate.NextSteps;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.Incident;
 import dev.headroom.diagnostics.evidence.OomKill;
@@ -19,14 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param looked false when nobody asked for evidence
  */
 public record StoryView(
-    boolean looked, String sentence, List<IncidentView> incidents, List<SourceView> sources) {
+    boolean looked,
+    String sentence,
+    List<IncidentView> incidents,
+    List<StepView> steps,
+    List<SourceView> sources) {
 
-  /** An incident with its facts and, where the log has a task table, who held the memory. */
+  /** Something to do, and the command for it, which may be empty. */
+  public record StepView(String when, String text, String command) {}
+
+  /** An incident with its facts, the kernel's line as it stands and, where the log has a task table, who held the memory. */
   public record IncidentView(
       String time,
       String cause,
       String sure,
       List<String> story,
+      String line,
       List<ReportView.Fact> facts,
       @Nullable Chart chart) {}
 
@@ -42,6 +53,12 @@ public record StoryView(
         !evidence.sources().isEmpty() || !incidents.isEmpty(),
         EvidenceWords.sentence(evidence),
         shown,
+        // an audit has its own advice; after a crash there is none but this
+        incidents.isEmpty()
+            ? List.of()
+            : NextSteps.of(new Diagnosed(evidence, incidents)).stream()
+                .map(StoryView::step)
+                .toList(),
         evidence.sources().stream().map(StoryView::source).toList());
   }
 
@@ -57,6 +74,7 @@ public record StoryView(
         EvidenceWords.cause(incident.cause()),
         Math.round(100 * incident.confidence()) + " % sure",
         PlainText.lines(incident.story()).lines().toList(),
+        kill == null || kill.text() == null ? "" : PlainText.line(kill.text()),
         facts(incident, kill),
         chart(kill, incident, id));
   }
@@ -89,6 +107,11 @@ public record StoryView(
           new ReportView.Fact("Read in", PlainText.line(kill.source()) + ", line " + kill.line()));
     }
     return facts;
+  }
+
+  private static StepView step(NextStep step) {
+    String command = step.command() == null ? "" : step.command();
+    return new StepView(EvidenceWords.when(step.when()), step.text(), command);
   }
 
   private static SourceView source(SourceStatus source) {

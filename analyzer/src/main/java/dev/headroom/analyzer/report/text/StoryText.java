@@ -48,13 +48,7 @@ final class StoryText {
     }
     page.blank().line(ink.bold("What to do"));
     for (NextStep step : steps) {
-      String when =
-          switch (step.when()) {
-            case NOW -> "now";
-            case CHANGE -> "change";
-            case EVIDENCE -> "next time";
-          };
-      page.hanging("  " + Page.pad(when, 11), INDENT, step.text());
+      page.hanging("  " + Page.pad(EvidenceWords.when(step.when()), 11), INDENT, step.text());
       if (step.command() != null) {
         page.line(INDENT + ink.good(step.command()));
       }

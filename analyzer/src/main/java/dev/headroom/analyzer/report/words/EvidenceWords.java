@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.report.words;
 
+import dev.headroom.diagnostics.correlate.NextStep;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.Incident;
 import dev.headroom.diagnostics.evidence.SourceStatus;
@@ -47,6 +48,15 @@ public final class EvidenceWords {
       case BYSTANDER -> "a test run was near, something else was the cause";
       case OTHER -> "nothing to do with tests";
       case UNKNOWN -> "cause unknown";
+    };
+  }
+
+  /** When a step is for, in words. */
+  public static String when(NextStep.When when) {
+    return switch (when) {
+      case NOW -> "now";
+      case CHANGE -> "change";
+      case EVIDENCE -> "next time";
     };
   }
 
