@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -50,8 +50,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--boot",
       paramLabel = "N",
-      description =
-          "Read this boot alone: 0 is the present one, -1 the one before. Default: both.")
+      description = "Read this boot alone: 0 is the present one, -1 the one before. Default: both.")
   private @Nullable Integer boot;
 
   @Mixin private final OutputOptions output = new OutputOptions();

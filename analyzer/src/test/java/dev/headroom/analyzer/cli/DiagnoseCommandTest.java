@@ -61,7 +61,8 @@ class DiagnoseCommandTest {
 
   @Test
   void whatIsOlderIsLeftOut() throws IOException {
-    String old = "2026-01-02T06:04:15.1+00:00 vm kernel: " + KILL.lines().toList().get(3).substring(15);
+    String old =
+        "2026-01-02T06:04:15.1+00:00 vm kernel: " + KILL.lines().toList().get(3).substring(15);
     Files.writeString(folder.resolve("kern.log"), old);
     assertThat(Run.of(folder, "diagnose", "--log", "kern.log").out()).contains("4102");
     assertThat(Run.of(folder, "diagnose", "--log", "kern.log", "--since", "2026-01-03").out())

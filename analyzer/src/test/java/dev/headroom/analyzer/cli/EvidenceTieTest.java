@@ -44,7 +44,8 @@ class EvidenceTieTest {
     Files.writeString(folder.resolve("dmesg.txt"), KILL);
     Files.writeString(folder.resolve("mine.log"), crash("tests/test_a.py::test_x"));
     Files.writeString(folder.resolve("other.log"), crash("tests/test_other.py::test_y"));
-    Files.writeString(folder.resolve("workers.pids"), "controller pid=4101\ngw0 pid=4102\ngw1 pid=4105\n");
+    Files.writeString(
+        folder.resolve("workers.pids"), "controller pid=4101\ngw0 pid=4102\ngw1 pid=4105\n");
     predicted = worker(audit());
   }
 
@@ -105,8 +106,11 @@ class EvidenceTieTest {
   @Test
   void ofTwoIncidentsOnlyTheOneOfThisRunCounts() throws IOException {
     String stranger =
-        KILL.replace("/ci", "/else").replace("410", "710").replace("[ 8812", "[18812")
-            .replace("486400", "2486400").replace("1945600", "9945600");
+        KILL.replace("/ci", "/else")
+            .replace("410", "710")
+            .replace("[ 8812", "[18812")
+            .replace("486400", "2486400")
+            .replace("1945600", "9945600");
     Files.writeString(folder.resolve("both.txt"), stranger + KILL);
     AuditResult result = audit("both.txt", "workers.pids");
     assertThat(result.incidents()).hasSize(2);

@@ -36,8 +36,7 @@ record CommandSource(
     this(name, List.of(command), bootTime, PATIENCE);
   }
 
-  CommandSource(
-      String name, List<String> command, @Nullable Instant bootTime, Duration patience) {
+  CommandSource(String name, List<String> command, @Nullable Instant bootTime, Duration patience) {
     this(name, command, bootTime, patience, false);
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a JVM and its test runner leave in a project when they die: {@code hs_err_pid*.log} and
- * {@code *.dumpstream}.
+ * Finds what a JVM and its test runner leave in a project when they die: {@code hs_err_pid*.log}
+ * and {@code *.dumpstream}.
  */
 final class CrashReports {
   private static final int DEPTH = 6;
@@ -37,7 +37,8 @@ final class CrashReports {
   List<EvidenceSource> list() {
     List<Found> found = new ArrayList<>();
     try {
-      Files.walkFileTree(folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH, walk(found));
+      Files.walkFileTree(
+          folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH, walk(found));
     } catch (IOException e) {
       return List.of();
     }
@@ -57,7 +58,8 @@ final class CrashReports {
       @Override
       public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
         String name = String.valueOf(dir.getFileName());
-        boolean skipped = name.equals("node_modules") || (name.startsWith(".") && !dir.equals(folder));
+        boolean skipped =
+            name.equals("node_modules") || (name.startsWith(".") && !dir.equals(folder));
         return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
       }
 

@@ -50,13 +50,13 @@ final class JournalSources {
     String kernel = "journalctl -k " + which;
     String killers = "journalctl " + which + " (userspace killers)";
     String end = "journalctl " + which + " (its last lines)";
-    List<String> names =
-        number == 0 ? List.of(kernel, killers) : List.of(kernel, killers, end);
+    List<String> names = number == 0 ? List.of(kernel, killers) : List.of(kernel, killers, end);
     if (files.none()) {
       return missing(names, Status.ABSENT, "this host keeps no systemd journal");
     }
     if (programs.find("journalctl").isEmpty()) {
-      String why = "there is a journal but no journalctl: read it elsewhere with --log FILE.journal";
+      String why =
+          "there is a journal but no journalctl: read it elsewhere with --log FILE.journal";
       return missing(names, Status.UNREADABLE, why);
     }
     if (number != 0 && !files.persistent()) {

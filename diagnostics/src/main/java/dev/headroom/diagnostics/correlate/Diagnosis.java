@@ -60,8 +60,7 @@ public final class Diagnosis {
             LogParser.parse(
                 in,
                 source.name(),
-                new ParseContext(
-                    zone, Instant.now(clock), source.bootTime(), source.endOfBoot()));
+                new ParseContext(zone, Instant.now(clock), source.bootTime(), source.endOfBoot()));
         statuses.add(status(source, parsed));
         parsed.items().stream().filter(this::isWanted).forEach(items::add);
         systemLog |= parsed.systemLog();

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param crashes workers lost
  * @param processes what a run wrote down about itself
  */
-record RunLog(
-    List<RunTrace> traces, List<WorkerCrash> crashes, List<WorkerProcess> processes) {
+record RunLog(List<RunTrace> traces, List<WorkerCrash> crashes, List<WorkerProcess> processes) {
   /** A runner tells of a dead worker within seconds, a build tool when the module ends. */
   private static final Duration NEAR = Duration.ofMinutes(15);
 

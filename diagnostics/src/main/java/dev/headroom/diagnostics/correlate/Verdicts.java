@@ -55,8 +55,7 @@ final class Verdicts {
             .anyMatch(
                 e ->
                     e instanceof HostSign s
-                        && (s.kind() == HostSign.Kind.PRESSURE
-                            || s.kind() == HostSign.Kind.STALL));
+                        && (s.kind() == HostSign.Kind.PRESSURE || s.kind() == HostSign.Kind.STALL));
   }
 
   static boolean namesMemory(Evidence e) {

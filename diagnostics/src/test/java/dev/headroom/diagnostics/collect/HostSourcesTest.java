@@ -73,7 +73,9 @@ class HostSourcesTest {
         .file("proc/stat", "cpu  1 2\nbtime 1700000000\n");
     List<EvidenceSource> ends =
         sources("journalctl").stream().filter(EvidenceSource::endOfBoot).toList();
-    assertThat(ends).extracting(EvidenceSource::name).containsExactly("journalctl -b -1 (its last lines)");
+    assertThat(ends)
+        .extracting(EvidenceSource::name)
+        .containsExactly("journalctl -b -1 (its last lines)");
     assertThat(ends.get(0).bootTime()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
   }
 
@@ -102,8 +104,7 @@ class HostSourcesTest {
     Files.setLastModifiedTime(
         root.resolve("p/hs_err_pid14.log"),
         java.nio.file.attribute.FileTime.from(Instant.ofEpochSecond(1_700_000_000)));
-    List<EvidenceSource> found =
-        new CrashReports(root.resolve("p"), null, Instant.now()).list();
+    List<EvidenceSource> found = new CrashReports(root.resolve("p"), null, Instant.now()).list();
     assertThat(found)
         .extracting(s -> Path.of(s.name()).getFileName().toString())
         .containsExactlyInAnyOrder("hs_err_pid12.log", "2026-11-24.dumpstream");

@@ -41,8 +41,7 @@ class BootEndTest {
 
   private static Diagnosed diagnose(String... lines) {
     Clock clock = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
-    EvidenceSource end =
-        new LastLines(TextSource.of("journalctl -b -1 (its last lines)", lines));
+    EvidenceSource end = new LastLines(TextSource.of("journalctl -b -1 (its last lines)", lines));
     return new Diagnosis(clock, ZoneOffset.UTC).diagnose(List.of(end));
   }
 

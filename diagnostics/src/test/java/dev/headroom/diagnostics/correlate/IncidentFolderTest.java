@@ -31,7 +31,8 @@ class IncidentFolderTest {
     try (Stream<Path> cases = Files.list(FOLDER)) {
       List<Path> sorted = cases.sorted().toList();
       assertThat(sorted).hasSizeGreaterThanOrEqualTo(12);
-      return sorted.stream().map(c -> DynamicTest.dynamicTest(c.getFileName().toString(), () -> check(c)));
+      return sorted.stream()
+          .map(c -> DynamicTest.dynamicTest(c.getFileName().toString(), () -> check(c)));
     }
   }
 
@@ -45,7 +46,8 @@ class IncidentFolderTest {
         case "says" -> assertThat(d.incidents().get(at).story()).contains(rest);
         case "victims" ->
             assertThat(d.incidents().get(at).victims())
-                .containsExactlyElementsOf(Arrays.stream(rest.split(" ", -1)).map(Long::valueOf).toList());
+                .containsExactlyElementsOf(
+                    Arrays.stream(rest.split(" ", -1)).map(Long::valueOf).toList());
         default -> {
           at++;
           assertThat(d.incidents()).as(line).hasSizeGreaterThan(at);
@@ -73,7 +75,9 @@ class IncidentFolderTest {
                     .replaceFirst("\\.0$", "")
                 + "MiB";
     assertThat("each=" + each).as(incident.story()).isEqualTo(words[2]);
-    assertThat("fits=" + shown(incident.wouldHaveFitted())).as(incident.story()).isEqualTo(words[3]);
+    assertThat("fits=" + shown(incident.wouldHaveFitted()))
+        .as(incident.story())
+        .isEqualTo(words[3]);
     if (words.length > 4) {
       String[] range = words[4].substring("sure=".length()).split("\\.\\.", -1);
       assertThat(incident.confidence())

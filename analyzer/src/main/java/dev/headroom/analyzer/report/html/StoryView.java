@@ -31,7 +31,10 @@ public record StoryView(
   /** Something to do, and the command for it, which may be empty. */
   public record StepView(String when, String text, String command) {}
 
-  /** An incident with its facts, the kernel's line as it stands and, where the log has a task table, who held the memory. */
+  /**
+   * An incident with its facts, the kernel's line as it stands and, where the log has a task table,
+   * who held the memory.
+   */
   public record IncidentView(
       String time,
       String cause,

@@ -14,7 +14,8 @@ public final class EvidenceWords {
     return switch (report.verdict()) {
       case KILLED_BY_KERNEL -> "The kernel killed processes because memory ran out.";
       case KILLED_BY_USERSPACE -> "A memory daemon killed processes before the kernel had to.";
-      case HEAP_EXHAUSTED -> "A process ran out of memory inside itself; no kill from outside is in what was read.";
+      case HEAP_EXHAUSTED ->
+          "A process ran out of memory inside itself; no kill from outside is in what was read.";
       case SUSPECTED -> "A kill because of memory is likely, but no log proves it.";
       case UNPROVEN -> "Something ended early; nothing shows that memory was the reason.";
       case NONE -> nothing(report.sources());

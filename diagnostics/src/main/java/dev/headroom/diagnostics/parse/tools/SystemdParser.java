@@ -19,7 +19,8 @@ final class SystemdParser implements RecordParser {
               + "|Failed with result 'oom-kill'"
               + "|Unit entered failed state due to oom-kill).*");
   private static final Pattern STATUS =
-      Pattern.compile("\\s*(?:Active: failed \\(Result: oom-kill\\).*|Result=oom-kill\\s*|Finished with result: oom-kill\\s*)");
+      Pattern.compile(
+          "\\s*(?:Active: failed \\(Result: oom-kill\\).*|Result=oom-kill\\s*|Finished with result: oom-kill\\s*)");
   private static final Pattern SIGKILL =
       Pattern.compile("(\\S+): Main process exited, code=killed, status=9/KILL.*");
 

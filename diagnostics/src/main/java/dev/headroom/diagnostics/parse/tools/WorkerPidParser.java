@@ -81,7 +81,9 @@ final class WorkerPidParser implements RecordParser {
       case "process" -> {
         String name = o.get("name");
         boolean controller = "controller".equals(o.get("role"));
-        if (start != null && pid != null && name != null
+        if (start != null
+            && pid != null
+            && name != null
             && (controller || "worker".equals(o.get("role")))) {
           keep(
               new WorkerProcess(
@@ -100,7 +102,13 @@ final class WorkerPidParser implements RecordParser {
           processes.put(
               pid,
               new WorkerProcess(
-                  p.time(), p.worker(), p.pid(), p.controller(), o.get("test"), p.source(), p.line()));
+                  p.time(),
+                  p.worker(),
+                  p.pid(),
+                  p.controller(),
+                  o.get("test"),
+                  p.source(),
+                  p.line()));
         }
       }
       default -> {}

@@ -73,8 +73,7 @@ public final class Decoder {
   }
 
   public void accept(LineReader reader) {
-    String text =
-        reader.torn() ? CUT_PID.matcher(reader.text()).replaceFirst("$1") : reader.text();
+    String text = reader.torn() ? CUT_PID.matcher(reader.text()).replaceFirst("$1") : reader.text();
     accept(text, reader.number(), reader.continuation(), reader.lineDone());
   }
 
