@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Raises an estimate to what a killed worker of this very run was seen to hold. An incident is tied
- * to the run by the id of a test that died in it, or by a victim that the run itself wrote down (a
- * file of pids, a recording); kills of others change nothing.
+ * to the run by the id of a test that died in it, by a victim that the run itself wrote down (a file
+ * of pids, a recording), or by this job's own container or unit; kills of others change nothing.
  */
 final class EvidenceCorrection {
   private EvidenceCorrection() {}
@@ -38,7 +38,7 @@ final class EvidenceCorrection {
         .filter(
             incident ->
                 incident.tests().stream().anyMatch(test -> isOf(test, files, run.root()))
-                    || (!others && !incident.recorded().isEmpty()))
+                    || (!others && (incident.ofThisJob() || !incident.recorded().isEmpty())))
         .flatMap(incident -> Optional.ofNullable(incident.workerBytes()).stream())
         .max(Comparator.naturalOrder());
   }

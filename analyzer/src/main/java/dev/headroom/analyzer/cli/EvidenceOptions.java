@@ -4,6 +4,7 @@ import dev.headroom.diagnostics.collect.EvidenceSource;
 import dev.headroom.diagnostics.collect.FileSource;
 import dev.headroom.diagnostics.collect.HostSelection;
 import dev.headroom.diagnostics.collect.HostSources;
+import dev.headroom.diagnostics.collect.OwnGroup;
 import dev.headroom.diagnostics.correlate.Diagnosed;
 import dev.headroom.diagnostics.correlate.Diagnosis;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
@@ -42,7 +43,7 @@ final class EvidenceOptions {
     }
     return sources.isEmpty()
         ? new Diagnosed(EvidenceReport.notLooked(), List.of())
-        : new Diagnosis(wanted.since()).diagnose(sources);
+        : new Diagnosis(wanted.since(), OwnGroup.ofThisProcess().orElse(null)).diagnose(sources);
   }
 
   /** Files that were asked for must be read; of the host, anything at all. */

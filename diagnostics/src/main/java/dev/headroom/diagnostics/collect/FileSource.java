@@ -19,6 +19,7 @@ public record FileSource(String path) implements EvidenceSource {
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
   private static final byte[] XZ = {(byte) 0xfd, '7', 'z', 'X', 'Z'};
   private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] BZIP2 = {'B', 'Z', 'h'};
 
   @Override
@@ -41,6 +42,7 @@ public record FileSource(String path) implements EvidenceSource {
       }
       refuse(head, XZ, "xz -dc");
       refuse(head, ZSTD, "zstd -dc");
+      refuse(head, ZIP, "unzip -p");
       refuse(head, BZIP2, "bzip2 -dc");
       return startsWith(head, JournalText.MAGIC) ? JournalText.spooled(raw) : raw;
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.headroom.diagnostics.correlate;
 import dev.headroom.diagnostics.collect.EvidenceSource;
 import dev.headroom.diagnostics.evidence.Evidence;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
+import dev.headroom.diagnostics.evidence.Incident;
 import dev.headroom.diagnostics.evidence.SourceStatus;
 import dev.headroom.diagnostics.evidence.SourceStatus.Status;
 import dev.headroom.diagnostics.parse.LogParser;
@@ -23,25 +24,31 @@ public final class Diagnosis {
   private final Clock clock;
   private final ZoneId zone;
   private final @Nullable Instant since;
+  private final @Nullable String job;
 
   /** Reads times without a zone as this machine's, and dates without a year as the latest past. */
   public Diagnosis() {
-    this((Instant) null);
+    this((Instant) null, (String) null);
   }
 
-  /** The same, without what is known to be older. */
-  public Diagnosis(@Nullable Instant since) {
-    this(Clock.systemUTC(), ZoneId.systemDefault(), since);
+  /**
+   * The same, without what is known to be older.
+   *
+   * @param job a name that the cgroups of this job have and no others, or null
+   */
+  public Diagnosis(@Nullable Instant since, @Nullable String job) {
+    this(Clock.systemUTC(), ZoneId.systemDefault(), since, job);
   }
 
   public Diagnosis(Clock clock, ZoneId zone) {
-    this(clock, zone, null);
+    this(clock, zone, null, null);
   }
 
-  private Diagnosis(Clock clock, ZoneId zone, @Nullable Instant since) {
+  Diagnosis(Clock clock, ZoneId zone, @Nullable Instant since, @Nullable String job) {
     this.clock = clock;
     this.zone = zone;
     this.since = since;
+    this.job = job;
   }
 
   /** Diagnoses; a source that can't be read is a status in the report, never an exception. */
@@ -71,7 +78,12 @@ public final class Diagnosis {
     List<Evidence> distinct = Duplicates.removed(items);
     EvidenceReport report =
         new EvidenceReport(Verdicts.of(distinct, systemLog), statuses, distinct);
-    return new Diagnosed(report, Incidents.of(distinct));
+    return new Diagnosed(report, Incidents.of(distinct).stream().map(this::claimed).toList());
+  }
+
+  private Incident claimed(Incident incident) {
+    boolean own = job != null && incident.cgroups().stream().anyMatch(c -> c.contains(job));
+    return own ? incident.inThisJob() : incident;
   }
 
   private boolean isWanted(Evidence item) {

@@ -76,7 +76,8 @@ final class KillIncident {
         story.text(),
         tests(),
         group.pids().stream().filter(log::isWorker).toList(),
-        group.cgroups());
+        group.cgroups(),
+        false);
   }
 
   /** The tests that the victims were running, as far as logs say; no guess. */

@@ -43,7 +43,7 @@ public final class NextSteps {
             .filter(i -> i.cause() == Cause.TEST_RUN)
             .map(Incident::wouldHaveFitted)
             .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
+            .reduce((earlier, later) -> later) // the newest is of what runs now
             .orElse(null);
     boolean tests = incidents.stream().anyMatch(i -> i.cause() != Cause.OTHER);
     if (fitted != null) {

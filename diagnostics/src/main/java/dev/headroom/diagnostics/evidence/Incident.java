@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests ids of the tests that lost workers were running, where a runner's log goes with it
  * @param recorded victims that a run wrote down as its own: in a file of pids or a recording
  * @param cgroups whose limit was hit, and in which the victims lived
+ * @param ofThisJob true when it happened in the container or transient unit that this program runs in
  */
 public record Incident(
     @Nullable Instant time,
@@ -28,7 +29,8 @@ public record Incident(
     String story,
     List<String> tests,
     List<Long> recorded,
-    List<String> cgroups) {
+    List<String> cgroups,
+    boolean ofThisJob) {
   public Incident {
     victims = List.copyOf(victims);
     tests = List.copyOf(tests);
@@ -57,7 +59,25 @@ public record Incident(
         story,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        false);
+  }
+
+  /** The same, known to have happened in the container or unit that this program runs in. */
+  public Incident inThisJob() {
+    return new Incident(
+        time,
+        cause,
+        confidence,
+        victims,
+        workersSeen,
+        workerBytes,
+        wouldHaveFitted,
+        story,
+        tests,
+        recorded,
+        cgroups,
+        true);
   }
 
   /**

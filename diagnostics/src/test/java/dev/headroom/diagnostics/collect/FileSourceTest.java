@@ -46,6 +46,8 @@ class FileSourceTest {
   void otherPackingsNameTheirUnpacker() {
     byte[] xz = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4, 1, 2};
     assertThatThrownBy(() -> read(xz)).hasMessageContaining("xz -dc FILE | headroom");
+    byte[] zip = {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0};
+    assertThatThrownBy(() -> read(zip)).hasMessageContaining("unzip -p FILE | headroom");
     assertThatThrownBy(() -> read(gzip(xz))).hasMessageContaining("xz -dc");
   }
 

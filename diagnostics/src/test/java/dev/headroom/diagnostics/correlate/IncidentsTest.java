@@ -293,6 +293,20 @@ class IncidentsTest {
   }
 
   @Test
+  void anIncidentInThisJobsOwnGroupIsMarked() {
+    KernelLog log =
+        KernelLog.modern()
+            .kill("/docker/aa", 1024, 4103, run(4100, 1000, "python3", 320, 330, 320))
+            .later(5)
+            .kill("/docker/bb", 1024, 5103, run(5100, 1000, "python3", 320, 330, 320));
+    Clock clock = Clock.fixed(Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC);
+    Diagnosis own = new Diagnosis(clock, ZoneOffset.UTC, null, "bb");
+    assertThat(own.diagnose(List.of(dmesg(log))).incidents())
+        .extracting(Incident::ofThisJob)
+        .containsExactly(false, true);
+  }
+
+  @Test
   void oneKillInThreeSourcesCountsOnce() {
     KernelLog log =
         KernelLog.modern().kill("/ci", 1024, 4103, run(4100, 1000, "python3", 320, 330, 320));

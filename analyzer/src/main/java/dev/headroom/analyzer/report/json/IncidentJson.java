@@ -18,7 +18,8 @@ final class IncidentJson {
         .put("story", incident.story())
         .strings("tests", incident.tests())
         .longs("recorded", incident.recorded())
-        .strings("cgroups", incident.cgroups());
+        .strings("cgroups", incident.cgroups())
+        .put("ofThisJob", incident.ofThisJob());
   }
 
   static Incident read(Source s) {
@@ -33,6 +34,7 @@ final class IncidentJson {
         s.text("story"),
         s.added("tests", Source::ownText),
         s.added("recorded", Source::ownLong),
-        s.added("cgroups", Source::ownText));
+        s.added("cgroups", Source::ownText),
+        s.addedFlag("ofThisJob"));
   }
 }

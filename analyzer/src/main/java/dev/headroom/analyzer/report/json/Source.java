@@ -170,6 +170,11 @@ record Source(String file, String place, JsonNode node) {
     return values;
   }
 
+  /** A flag that was added to the format: false where it is missing. */
+  boolean addedFlag(String key) {
+    return value(key) != null && flag(key);
+  }
+
   /** A list that was added to the format: results of earlier builds lack it. */
   <T> List<T> added(String key, Function<Source, T> reader) {
     return value(key) == null ? List.of() : list(key, reader);

@@ -13,7 +13,7 @@ import java.util.List;
 /** What happened: incidents with their stories, and where it was looked. */
 final class StoryText {
   /** More would not fit on a screen. */
-  private static final int IN_FULL = 3;
+  private static final int IN_FULL = 2;
 
   private static final String INDENT = " ".repeat(13);
 
@@ -80,6 +80,14 @@ final class StoryText {
     List<String> read = sources.stream().filter(EvidenceWords::looked).map(this::read).toList();
     if (!read.isEmpty()) {
       page.wrapped("", "Looked at: " + String.join(", ", read) + ".");
+    }
+    List<String> absent =
+        sources.stream()
+            .filter(s -> s.status() == SourceStatus.Status.ABSENT)
+            .map(s -> PlainText.line(s.name()))
+            .toList();
+    if (!absent.isEmpty()) {
+      page.wrapped("", "Not here: " + String.join(", ", absent) + ".");
     }
     for (SourceStatus source : sources) {
       if (source.status() == SourceStatus.Status.UNREADABLE) {

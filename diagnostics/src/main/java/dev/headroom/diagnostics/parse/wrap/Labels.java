@@ -24,6 +24,10 @@ final class Labels {
   private static final Pattern NUMBER =
       Pattern.compile("\\s{0,8}\\d{1,7}(?:\\t| |[:-])" + SYSTEM_TIME);
 
+  /** A log store's table of comma separated values: the line is its last column. */
+  private static final Pattern CSV =
+      Pattern.compile("(?:\"?[^\",\\t]{0,80}\"?,){1,4}\"" + SYSTEM_TIME);
+
   private static final Pattern STREAM = Pattern.compile("[\\w./@-]{1,120} " + SYSTEM_TIME);
   private static final Pattern COMMAND =
       Pattern.compile(
@@ -42,6 +46,10 @@ final class Labels {
   static boolean take(Peeled p) {
     if (p.tag != null) {
       return false;
+    }
+    if (!p.wrapped && p.at(CSV) != null) {
+      p.rest = p.rest.replaceFirst("\"\\s*$", "").replace("\"\"", "\"");
+      return true;
     }
     return p.at(COLUMNS) != null
         || p.at(BRANCH) != null
