@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  */
 final class Labels {
   private static final String SYSTEM_TIME =
-      "(?=\\ufeff?(?:\\[\\s*\\d{1,9}\\.\\d{6}\\]|<\\d{1,3}>\\[|\\[\\p{L}{2,4}\\.? \\p{L}{3,4}\\.?\\s+\\d{1,2} \\d\\d:\\d\\d:"
-          + "|\\p{Lu}\\p{L}{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d |\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d))";
+      "(?=\\ufeff?(?:\\[\\s*\\d{1,9}\\.\\d{6}(?: <|\\])|<\\d{1,3}>\\[|\\[\\s*\\+\\d+\\.\\d{6}\\]"
+          + "|\\[\\p{L}{3}\\s?\\d{1,2} \\d\\d:\\d\\d\\]|\\[[^\\]\\[]{2,30}\\d\\d:\\d\\d:\\d\\d \\d{4}\\] "
+          + "|(?:kern|user|daemon|syslog|auth)\\s*:(?:emerg|alert|crit|err|warn|notice|info|debug)\\s*: "
+          + "|\\p{L}{2,5}\\.? [ \\d]\\d \\d\\d:\\d\\d:\\d\\d[ .]|\\d{10}\\.\\d{6} "
+          + "|\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d))";
 
   /** "job TAB step TAB" of a hosted CI's client, "build TAB time TAB" of a build server. */
   private static final Pattern COLUMNS = Pattern.compile("(?:[^\\t]{1,120}\\t){1,3}" + SYSTEM_TIME);
@@ -23,6 +26,12 @@ final class Labels {
   /** Of {@code cat -n}, {@code less -N} and {@code grep -n}, also with lines around. */
   private static final Pattern NUMBER =
       Pattern.compile("\\s{0,8}\\d{1,7}(?:\\t| |[:-])" + SYSTEM_TIME);
+
+  /** What {@code cat -n} puts before a line, whatever the line is. */
+  private static final Pattern CAT = Pattern.compile("\\s{0,5}\\d{1,6}\\t");
+
+  /** A code block, quoted by its indentation. */
+  private static final Pattern INDENT = Pattern.compile("\\s{1,12}" + SYSTEM_TIME);
 
   /** A log store's table of comma separated values: the line is its last column. */
   private static final Pattern CSV =
@@ -54,7 +63,8 @@ final class Labels {
     return p.at(COLUMNS) != null
         || p.at(BRANCH) != null
         || p.at(COMMAND) != null
-        || (!p.wrapped && p.at(NUMBER) != null);
+        || (!p.wrapped
+            && (p.at(NUMBER) != null || p.at(CAT) != null || p.at(INDENT) != null));
   }
 
   /** The stream of a cloud's log store, between its time and the line. */

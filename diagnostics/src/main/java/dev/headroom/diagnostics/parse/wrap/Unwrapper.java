@@ -215,7 +215,9 @@ public final class Unwrapper {
     }
     if (p.at(CRI) == null) {
       Matcher head = HOST_AND_TAG.matcher(p.rest);
-      if (head.lookingAt() && (isProgram(head) || head.group(2).matches("[\\w./@-]{2,40}"))) {
+      if (head.lookingAt()
+          && !Stamps.ISO.matcher(head.group(1)).lookingAt()
+          && (isProgram(head) || head.group(2).matches("[\\w./@-]{2,40}"))) {
         hostAndTag(p, HOST_AND_TAG);
       }
     }
@@ -316,7 +318,7 @@ public final class Unwrapper {
   private static final Pattern UNIX = Pattern.compile("(\\d{9,10})\\.(\\d{6}) ");
 
   private boolean unixTime(Peeled p) {
-    Matcher m = p.wrapped ? null : p.at(UNIX);
+    Matcher m = p.tag != null || p.seconds != null ? null : p.at(UNIX);
     if (m == null) {
       return false;
     }
@@ -348,7 +350,7 @@ public final class Unwrapper {
 
   private static final Pattern GREP =
       Pattern.compile(
-          "[\\w./+-]*(?:log|messages|syslog|journal|dmesg|console|txt)[\\w.-]*:(?:\\d+:)?(?=\\S+ |\\[)");
+          "[\\w./+-]*(?:log|messages|syslog|journal|dmesg|console|txt)[\\w.-]*:(?:\\d+:)?(?=\\S)");
 
   private boolean grepFile(Peeled p) {
     return !p.wrapped && p.at(GREP) != null;
