@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 
 /**
  * Raises an estimate to what a killed worker of this very run was seen to hold. An incident is tied
- * to the run by the id of a test that died in it, by a victim that the run itself wrote down (a file
- * of pids, a recording), or by this job's own container or unit; kills of others change nothing.
+ * to the run by the id of a test that died in it, by a victim that the run itself wrote down (a
+ * file of pids, a recording), or by this job's own container or unit; kills of others change
+ * nothing.
  */
 final class EvidenceCorrection {
   private EvidenceCorrection() {}

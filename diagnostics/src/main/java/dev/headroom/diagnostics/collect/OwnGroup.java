@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Names the job that this process runs in, where the kernel gives it a name that no other job has: a
- * container's id, or a transient unit. A service or a session runs one job after another and names
- * none.
+ * Names the job that this process runs in, where the kernel gives it a name that no other job has:
+ * a container's id, or a transient unit. A service or a session runs one job after another and
+ * names none.
  */
 public final class OwnGroup {
   private static final Pattern CONTAINER = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
-  private static final Pattern TRANSIENT = Pattern.compile("/(run-[\\w-]+\\.(?:scope|service))(?=/|$)");
+  private static final Pattern TRANSIENT =
+      Pattern.compile("/(run-[\\w-]+\\.(?:scope|service))(?=/|$)");
 
   private OwnGroup() {}
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tests ids of the tests that lost workers were running, where a runner's log goes with it
  * @param recorded victims that a run wrote down as its own: in a file of pids or a recording
  * @param cgroups whose limit was hit, and in which the victims lived
- * @param ofThisJob true when it happened in the container or transient unit that this program runs in
+ * @param ofThisJob true when it happened in the container or transient unit that this program runs
+ *     in
  */
 public record Incident(
     @Nullable Instant time,

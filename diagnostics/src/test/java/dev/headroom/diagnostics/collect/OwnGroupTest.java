@@ -23,7 +23,9 @@ class OwnGroupTest {
         .file("proc/self/cgroup", "0::/\n")
         .file(
             "proc/self/mountinfo",
-            "900 800 8:1 /var/lib/docker/containers/" + ID + "/hostname /etc/hostname rw - ext4 /dev/sda1 rw\n");
+            "900 800 8:1 /var/lib/docker/containers/"
+                + ID
+                + "/hostname /etc/hostname rw - ext4 /dev/sda1 rw\n");
     assertThat(OwnGroup.of(root)).contains(ID);
   }
 

@@ -63,8 +63,7 @@ final class Labels {
     return p.at(COLUMNS) != null
         || p.at(BRANCH) != null
         || p.at(COMMAND) != null
-        || (!p.wrapped
-            && (p.at(NUMBER) != null || p.at(CAT) != null || p.at(INDENT) != null));
+        || (!p.wrapped && (p.at(NUMBER) != null || p.at(CAT) != null || p.at(INDENT) != null));
   }
 
   /** The stream of a cloud's log store, between its time and the line. */
