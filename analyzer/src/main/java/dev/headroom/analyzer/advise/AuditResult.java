@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param host the machine, or null when none was looked at (a log read by itself)
  * @param findings sorted by what they save, the largest first
  * @param notRun what was not checked, with reasons
+ * @param accepted findings that the project lives with
+ * @param comparison what is different from before, or null when nothing was compared
+ * @param gate what was demanded, or null when nothing was
  */
 public record AuditResult(
     @Nullable Origin origin,
@@ -28,7 +31,10 @@ public record AuditResult(
     EvidenceReport evidence,
     List<Incident> incidents,
     List<Finding> findings,
-    List<NotRead> notRun) {
+    List<NotRead> notRun,
+    List<Accepted> accepted,
+    @Nullable Comparison comparison,
+    @Nullable Gate gate) {
   public AuditResult {
     runs = List.copyOf(runs);
     mocks = List.copyOf(mocks);
@@ -36,6 +42,7 @@ public record AuditResult(
     incidents = List.copyOf(incidents);
     findings = List.copyOf(findings);
     notRun = List.copyOf(notRun);
+    accepted = List.copyOf(accepted);
   }
 
   public AuditResult(
@@ -48,12 +55,42 @@ public record AuditResult(
       List<Incident> incidents,
       List<Finding> findings,
       List<NotRead> notRun) {
-    this(null, project, host, runs, mocks, runner, evidence, incidents, findings, notRun);
+    this(
+        null, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, List.of(),
+        null, null);
   }
 
   /** The same result, with the word on how it came about. */
   public AuditResult withOrigin(Origin from) {
     return new AuditResult(
-        from, project, host, runs, mocks, runner, evidence, incidents, findings, notRun);
+        from,
+        project,
+        host,
+        runs,
+        mocks,
+        runner,
+        evidence,
+        incidents,
+        findings,
+        notRun,
+        accepted,
+        comparison,
+        gate);
+  }
+
+  /** The same result, beside what was before. */
+  public AuditResult comparedWith(Baseline before, String against) {
+    return with(Comparison.of(this, before, against), gate);
+  }
+
+  /** The same result, judged. */
+  public AuditResult judged(Gate.Terms terms) {
+    return with(comparison, Gate.of(this, terms));
+  }
+
+  private AuditResult with(@Nullable Comparison compared, @Nullable Gate judged) {
+    return new AuditResult(
+        origin, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, accepted,
+        compared, judged);
   }
 }

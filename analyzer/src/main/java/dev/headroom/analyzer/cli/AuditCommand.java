@@ -1,13 +1,9 @@
 package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.AuditResult;
-import dev.headroom.analyzer.advise.Finding;
-import dev.headroom.analyzer.rules.ProjectSettings;
-import dev.headroom.analyzer.rules.Severity;
+import dev.headroom.analyzer.advise.Gate;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +25,7 @@ import picocli.CommandLine.Option;
       "  headroom audit",
       "  headroom audit service -o report.html -o result.json",
       "  headroom audit --memory 8GiB --cpus 4 --fail-on warning",
+      "  headroom audit --against origin/main --max-growth 100MiB --min-workers 4",
       "  headroom audit -- tests/unit --ignore=tests/unit/slow -m \"not gpu\""
     })
 final class AuditCommand implements Callable<Integer> {
@@ -44,13 +41,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--no-evidence", description = "Do not look for kills in the logs of this host.")
   private boolean noEvidence;
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description =
-          "Exit with 1 when a finding is at least this severe: error, warning, note, or never."
-              + " Default: never.")
-  private @Nullable FailOn failOn;
+  @Mixin private final GateOptions gate = new GateOptions();
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -58,54 +49,29 @@ final class AuditCommand implements Callable<Integer> {
     this.session = session;
   }
 
-  /** How bad is too bad. */
-  enum FailOn {
-    NEVER,
-    NOTE,
-    WARNING,
-    ERROR;
-
-    boolean broken(Severity severity) {
-      return switch (this) {
-        case NEVER -> false;
-        case NOTE -> true;
-        case WARNING -> severity != Severity.NOTE;
-        case ERROR -> severity == Severity.ERROR;
-      };
-    }
-  }
-
   @Override
   public Integer call() {
     Outputs outputs = new Outputs(session, output);
     evidence.host = !noEvidence;
-    Auditing.Audited audited =
-        new Auditing(session, project, machine, evidence, new Progress(session, output)).run();
-    AuditResult result = audited.result();
+    AuditResult result =
+        new Auditing(session, project, machine, evidence, new Progress(session, output))
+            .run(gate)
+            .result();
     boolean nowhere = output.files.isEmpty() && output.format == null;
     outputs.writeFiles(result, nowhere ? List.of(REPORT) : output.files);
     outputs.print(result, TextFormat.of(result, session, output));
     if (nowhere && !output.quiet) {
       session.warn("the report is in " + REPORT);
     }
-    return code(result, audited.settings());
+    return code(result);
   }
 
-  private int code(AuditResult result, ProjectSettings settings) {
+  private int code(AuditResult result) {
     if (!evidence.logs.isEmpty() && evidence.missing(result.evidence())) {
       return ExitCode.NO_EVIDENCE;
     }
-    FailOn gate = gate(settings);
-    boolean found = result.findings().stream().map(Finding::severity).anyMatch(gate::broken);
+    Gate judged = result.gate();
     boolean fits = result.runs().stream().allMatch(r -> r.plan().maxSafeWorkers() >= 0);
-    return found || !fits ? ExitCode.FINDINGS : ExitCode.OK;
-  }
-
-  private FailOn gate(ProjectSettings settings) {
-    if (failOn != null) {
-      return failOn;
-    }
-    Severity own = settings.failOn();
-    return own == null ? FailOn.NEVER : FailOn.valueOf(own.name().toUpperCase(Locale.ROOT));
+    return !fits || (judged != null && judged.broken()) ? ExitCode.FINDINGS : ExitCode.OK;
   }
 }

@@ -2,6 +2,8 @@ package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.Advisor;
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Baseline;
+import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.estimate.ArtifactSizes;
 import dev.headroom.analyzer.estimate.Environment;
@@ -9,6 +11,7 @@ import dev.headroom.analyzer.estimate.Estimator;
 import dev.headroom.analyzer.estimate.HostArtifacts;
 import dev.headroom.analyzer.plan.DurationsReader;
 import dev.headroom.analyzer.plan.Planner;
+import dev.headroom.analyzer.report.json.JsonResult;
 import dev.headroom.analyzer.rules.Configured;
 import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.analyzer.rules.RuleBookReader;
@@ -18,9 +21,15 @@ import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
 import dev.headroom.analyzer.scan.python.project.SitePackages;
 import dev.headroom.analyzer.scan.suite.SuiteScanner;
+import dev.headroom.diagnostics.collect.git.GitRevision;
 import dev.headroom.diagnostics.correlate.Diagnosed;
+import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import dev.headroom.diagnostics.evidence.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The way of an audit, from a folder to a result: every stage once, in order. */
 final class Auditing {
+  private static final Gate.Terms NOTHING_DEMANDED = new Gate.Terms(null, null, null);
   private final Session session;
   private final ProjectOptions project;
   private final MachineOptions machine;
@@ -52,39 +62,79 @@ final class Auditing {
   record Audited(AuditResult result, ProjectSettings settings) {}
 
   Audited run() {
+    return run(new GateOptions());
+  }
+
+  /** The audit, beside what was before and judged, as far as that was asked for. */
+  Audited run(GateOptions gate) {
+    gate.check();
     Path root = project.root(session);
     progress.stage("reading rules");
     Configured configured = new RuleBookReader().read(root);
     ProjectSettings settings = configured.settings();
+    GitRevision revision = gate.against == null ? null : GitRevision.of(root, gate.against);
     progress.stage("reading test sources");
-    TestSuite suite = selected(scan(root, configured));
+    TestSuite suite = selected(scan(root, configured, gate.strict()));
     progress.stage("reading the machine");
-    HostMemory host = machine.host(settings);
-    Diagnosed diagnosed = evidence.read(session, !machine.declared(settings));
+    boolean declared = gate.strict() || machine.declared(settings);
+    HostMemory host = machine.host(settings, gate.strict());
+    Diagnosed diagnosed = evidence.read(session, !declared);
     progress.stage("planning");
-    // a declared machine has no caches: the same answer wherever it is asked
-    ArtifactSizes sizes =
-        machine.declared(settings)
-            ? ArtifactSizes.none()
-            : HostArtifacts.of(session.environment(), root);
-    Advisor advisor =
-        new Advisor(
-            configured.book(),
-            new Estimator(configured.book(), sizes, environment(root, settings)),
-            new Planner(DurationsReader.read(root), settings),
-            settings,
-            LocalDate.now(ZoneOffset.UTC));
+    Advisor advisor = advisor(root, configured, declared, gate.strict());
     AuditResult result =
         advisor.advise(
             suite, host, machine.reserve(settings), diagnosed.report(), diagnosed.incidents());
+    if (revision != null) {
+      progress.stage("reading " + revision.shown());
+      Baseline before =
+          EarlierTree.read(
+              root,
+              revision,
+              tree ->
+                  Baseline.of(
+                      advisor.advise(
+                          ofRun(scan(tree, configured, true)),
+                          host,
+                          machine.reserve(settings),
+                          EvidenceReport.notLooked(),
+                          List.of())));
+      result = result.comparedWith(before, revision.shown());
+    } else if (gate.baseline != null) {
+      result = result.comparedWith(baseline(gate.baseline), gate.baseline);
+    }
     progress.end();
+    Gate.Terms terms = gate.terms(settings, declared);
+    result = terms.equals(NOTHING_DEMANDED) ? result : result.judged(terms);
     return new Audited(
         result.withOrigin(new Origin(Version.number(), session.words().all(), Inputs.of(root))),
         settings);
   }
 
-  private TestSuite scan(Path root, Configured configured) {
-    String python = project.python == null ? configured.settings().python() : project.python;
+  private Baseline baseline(String file) {
+    try (InputStream in = Files.newInputStream(session.resolve(file))) {
+      return JsonResult.readBaseline(in, file);
+    } catch (NoSuchFileException e) {
+      throw UserError.usage("no such file", file, "Write one with `headroom baseline -o FILE`.");
+    } catch (IOException e) {
+      throw UserError.usage("cannot be read: " + e.getMessage(), file, null);
+    }
+  }
+
+  private Advisor advisor(Path root, Configured configured, boolean declared, boolean strict) {
+    ProjectSettings settings = configured.settings();
+    // a declared machine has no caches: the same answer wherever it is asked
+    ArtifactSizes sizes =
+        declared ? ArtifactSizes.none() : HostArtifacts.of(session.environment(), root);
+    return new Advisor(
+        configured.book(),
+        new Estimator(configured.book(), sizes, environment(root, settings, strict)),
+        new Planner(DurationsReader.read(root), settings),
+        settings,
+        LocalDate.now(ZoneOffset.UTC));
+  }
+
+  private TestSuite scan(Path root, Configured configured, boolean strict) {
+    String python = python(configured.settings(), strict);
     ScanOptions options =
         new ScanOptions(
             session.words().runner(),
@@ -93,8 +143,13 @@ final class Auditing {
     return SuiteScanner.scan(root, options, configured.book());
   }
 
-  private @Nullable Environment environment(Path root, ProjectSettings settings) {
-    String python = project.python == null ? settings.python() : project.python;
+  /** What the project names lies on this host, which has no say in a strict answer. */
+  private @Nullable String python(ProjectSettings settings, boolean strict) {
+    return project.python == null && !strict ? settings.python() : project.python;
+  }
+
+  private @Nullable Environment environment(Path root, ProjectSettings settings, boolean strict) {
+    String python = python(settings, strict);
     return python == null ? null : Environment.of(SitePackages.read(interpreter(root, python)));
   }
 
@@ -111,17 +166,22 @@ final class Auditing {
           project.path,
           "Name the folder that holds the tests' configuration, or select with `-- PATHS`.");
     }
+    TestSuite chosen = ofRun(suite);
+    if (chosen.runs().isEmpty()) {
+      throw UserError.usage(
+          "there is no run of that name",
+          "--run " + project.run,
+          "The runs are " + String.join(", ", names(suite)) + ".");
+    }
+    return chosen;
+  }
+
+  private TestSuite ofRun(TestSuite suite) {
     String wanted = project.run;
     if (wanted == null) {
       return suite;
     }
     List<TestRun> runs = suite.runs().stream().filter(r -> r.name().equals(wanted)).toList();
-    if (runs.isEmpty()) {
-      throw UserError.usage(
-          "there is no run of that name",
-          "--run " + wanted,
-          "The runs are " + String.join(", ", names(suite)) + ".");
-    }
     return new TestSuite(suite.root(), runs, suite.mocks(), suite.runner(), suite.notRead());
   }
 

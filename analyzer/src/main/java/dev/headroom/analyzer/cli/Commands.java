@@ -20,6 +20,7 @@ final class Commands {
         new PlanCommand(session),
         new DiagnoseCommand(session),
         new MeasureCommand(session),
+        new BaselineCommand(session),
         new RenderCommand(session),
         new ExplainCommand(session),
         new RulesCommand(session),

@@ -4,7 +4,6 @@ import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.diagnostics.collect.HostReader;
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.HostMemory;
-import dev.headroom.diagnostics.evidence.UserError;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,49 +31,41 @@ final class MachineOptions {
               + " library files of the run.")
   @Nullable Bytes reserve;
 
+  @Option(
+      names = "--instance",
+      paramLabel = "NAME",
+      description = "Plan for this machine of the catalogue, for instance t3.large.")
+  @Nullable String instance;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "SIZE",
+      description = "Plan for tests that may have this much, with no reserve beside it.")
+  @Nullable Bytes budget;
+
   /** Flags and HEADROOM_* first, then headroom.yaml. */
   @Nullable Bytes reserve(ProjectSettings settings) {
+    if (budget != null && reserve == null) {
+      return Bytes.ZERO;
+    }
     return reserve == null ? settings.reserve() : reserve;
   }
 
   /** Whether the answer is for a declared machine: then nothing of this host may change it. */
   boolean declared(ProjectSettings settings) {
-    return memory(settings) != null || cpus(settings) != null;
+    return DeclaredMachine.of(this, settings).any();
   }
 
-  HostMemory host(ProjectSettings settings) {
-    Bytes size = memory(settings);
-    Integer count = cpus(settings);
-    if (size == null && count == null) {
-      return new HostReader().read();
+  /**
+   * The machine to plan for.
+   *
+   * @param strict whether this host has no say in it; what nobody declares is then the catalogue's
+   */
+  HostMemory host(ProjectSettings settings, boolean strict) {
+    DeclaredMachine machine = DeclaredMachine.of(this, settings);
+    if (strict) {
+      return machine.withStandard();
     }
-    if (count != null && count < 1) {
-      throw UserError.usage("a machine has at least one processor", "--cpus " + count, null);
-    }
-    if (size != null && size.isZero()) {
-      throw UserError.usage("a machine has some memory", "--memory 0", null);
-    }
-    HostMemory here = size == null || count == null ? new HostReader().read() : null;
-    Bytes limit = size == null && here != null ? here.limit() : size;
-    int processors = count == null && here != null ? here.cpus() : count == null ? 1 : count;
-    if (limit == null) {
-      throw new IllegalStateException("either a size was declared or this host was read");
-    }
-    return HostMemory.declared(limit, processors, "declared: " + words(size, count));
-  }
-
-  private static String words(@Nullable Bytes size, @Nullable Integer count) {
-    if (size == null) {
-      return count + " cpus, memory of this host";
-    }
-    return size + (count == null ? ", cpus of this host" : ", " + count + " cpus");
-  }
-
-  private @Nullable Bytes memory(ProjectSettings settings) {
-    return memory == null ? settings.memory() : memory;
-  }
-
-  private @Nullable Integer cpus(ProjectSettings settings) {
-    return cpus == null ? settings.cpus() : cpus;
+    return machine.any() ? machine.onThisHost(new HostReader()) : new HostReader().read();
   }
 }

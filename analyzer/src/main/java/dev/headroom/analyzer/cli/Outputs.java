@@ -42,7 +42,7 @@ final class Outputs {
     }
   }
 
-  private void write(String file, String content) {
+  void write(String file, String content) {
     Path path = session.resolve(file);
     try {
       Files.writeString(path, content, StandardCharsets.UTF_8);

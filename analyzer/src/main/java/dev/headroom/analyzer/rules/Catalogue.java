@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param machines in the order of the file
  * @param date when the prices were right, or null when not said
  * @param region where they hold, or null
+ * @param standard the machine to plan for where a plan must not depend on this one and nobody named
+ *     another, or null
  */
-public record Catalogue(List<Machine> machines, @Nullable String date, @Nullable String region) {
+public record Catalogue(
+    List<Machine> machines,
+    @Nullable String date,
+    @Nullable String region,
+    @Nullable String standard) {
   public Catalogue {
     machines = List.copyOf(machines);
   }

@@ -62,12 +62,13 @@ public final class CatalogueReader {
     if (tree instanceof Mapping mapping
         && mapping.members().stream().anyMatch(m -> m.key().equals("InstanceTypes"))) {
       return new Catalogue(
-          new InstanceTypes(read().machines()).machines(file, mapping), null, null);
+          new InstanceTypes(read().machines()).machines(file, mapping), null, null, null);
     }
     Problems problems = new Problems(file);
     Entry root = new Entry(tree, file, problems);
     root.optionalText("version");
     String date = root.optionalText("date");
+    String standard = root.optionalText("standard");
     Map<String, Family> families = families(root);
     List<Machine> machines = machines(root, families);
     root.close();
@@ -78,7 +79,7 @@ public final class CatalogueReader {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
-    return new Catalogue(machines, date, region);
+    return new Catalogue(machines, date, region, standard);
   }
 
   static Bytes usable(Bytes memory) {

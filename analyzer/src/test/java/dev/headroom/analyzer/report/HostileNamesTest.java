@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Comparison;
+import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.report.ci.GithubAnnotations;
 import dev.headroom.analyzer.report.ci.JunitReport;
 import dev.headroom.analyzer.report.markdown.MarkdownSummary;
@@ -13,6 +15,7 @@ import dev.headroom.analyzer.report.sarif.SarifReport;
 import dev.headroom.analyzer.report.script.PlanScript;
 import dev.headroom.analyzer.report.text.Ink;
 import dev.headroom.analyzer.report.text.TextReport;
+import dev.headroom.analyzer.report.words.Deltas;
 import dev.headroom.analyzer.rules.RuleBookReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -57,8 +60,13 @@ class HostileNamesTest {
   @Property(tries = 30)
   void annotationsStayOnTheirLines(@ForAll long seed) {
     AuditResult result = new RandomResult(seed).next();
+    Comparison comparison = result.comparison();
+    Gate gate = result.gate();
+    long changes = comparison == null ? 0 : comparison.runs().size();
+    long broken =
+        gate == null ? 0 : gate.conditions().stream().filter(Gate.Condition::broken).count();
     assertThat(GithubAnnotations.render(result).lines())
-        .hasSize(result.runs().size() + result.findings().size())
+        .hasSize((int) (result.runs().size() + changes + broken) + Deltas.added(result).size())
         .allMatch(l -> l.matches("::(error|warning|notice) [^:]*::.*"));
   }
 

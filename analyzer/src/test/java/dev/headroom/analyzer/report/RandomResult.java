@@ -69,7 +69,10 @@ public final class RandomResult {
         any.evidence(),
         any.incidents(),
         any.findings(),
-        any.notRun());
+        any.notRun(),
+        any.accepted(),
+        any.comparison(),
+        any.gate());
   }
 
   /** Verdicts are about the run's own fixtures. */

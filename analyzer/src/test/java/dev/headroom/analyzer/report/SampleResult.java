@@ -82,7 +82,10 @@ public final class SampleResult {
         findings(runs.get(0).run().name()),
         List.of(
             new NotRead("tests/legacy/test_old.py", "is not Python 3: line 14, print statement"),
-            new NotRead("registry/plugins.py:31", "imports a module whose name is computed")));
+            new NotRead("registry/plugins.py:31", "imports a module whose name is computed")),
+        List.of(),
+        null,
+        null);
   }
 
   private static Estimate mib(double low, double likely, double high, Provenance from) {

@@ -1,8 +1,11 @@
 package dev.headroom.analyzer.report.ci;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Finding;
+import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.report.words.Deltas;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Savings;
 import dev.headroom.analyzer.report.words.Verdict;
@@ -27,8 +30,29 @@ public final class GithubAnnotations {
       out.append("::").append(level).append(" title=").append(property(title)).append("::");
       out.append(message(verdict.sentence())).append('\n');
     }
-    result.findings().forEach(f -> finding(out, f));
+    Comparison comparison = result.comparison();
+    if (comparison != null) {
+      comparison.runs().forEach(run -> change(out, comparison, run));
+    }
+    Gate gate = result.gate();
+    if (gate != null) {
+      gate.conditions().forEach(condition -> condition(out, condition));
+    }
+    Deltas.added(result).forEach(f -> finding(out, f));
     return out.toString();
+  }
+
+  private static void change(StringBuilder out, Comparison comparison, Comparison.RunDelta run) {
+    String title = "Headroom, " + run.name() + ", compared with " + comparison.against();
+    out.append("::notice title=").append(property(title)).append("::");
+    out.append(message(Deltas.sentence(comparison, run))).append('\n');
+  }
+
+  private static void condition(StringBuilder out, Gate.Condition condition) {
+    if (condition.broken()) {
+      out.append("::error title=").append(property("Headroom, " + condition.name()));
+      out.append("::").append(message(condition.text())).append('\n');
+    }
   }
 
   private static void finding(StringBuilder out, Finding finding) {

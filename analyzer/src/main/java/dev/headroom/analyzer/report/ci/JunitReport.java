@@ -2,7 +2,9 @@ package dev.headroom.analyzer.report.ci;
 
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Finding;
+import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.report.words.Deltas;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Verdict;
 import dev.headroom.analyzer.rules.Severity;
@@ -24,15 +26,24 @@ public final class JunitReport {
 
   private void write(AuditResult result) {
     List<Finding> failed =
-        result.findings().stream().filter(f -> f.severity() != Severity.NOTE).toList();
+        Deltas.added(result).stream().filter(f -> f.severity() != Severity.NOTE).toList();
     long unfit = result.runs().stream().filter(JunitReport::failing).count();
-    int cases = result.runs().size() + failed.size();
+    Gate gate = result.gate();
+    List<Gate.Condition> conditions = gate == null ? List.of() : gate.conditions();
+    long broken = conditions.stream().filter(Gate.Condition::broken).count();
+    int cases = result.runs().size() + conditions.size() + failed.size();
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<testsuites>\n<testsuite name=\"headroom\" tests=\"").append(cases);
-    out.append("\" failures=\"").append(unfit + failed.size()).append("\" errors=\"0\">\n");
+    out.append("\" failures=\"")
+        .append(unfit + broken + failed.size())
+        .append("\" errors=\"0\">\n");
     for (RunResult run : result.runs()) {
       String sentence = Verdict.of(run).sentence();
       testCase("workers", run.run().name(), failing(run) ? sentence : null, sentence);
+    }
+    for (Gate.Condition condition : conditions) {
+      String text = condition.text();
+      testCase("gate", condition.name() + ": " + text, condition.broken() ? text : null, text);
     }
     for (Finding f : failed) {
       String severity = f.severity().name().toLowerCase(Locale.ROOT);

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding on the page.
  *
+ * @param fresh whether it was not there before
  * @param title what the rule is about; its id where the book does not know it
  * @param run its run's name, empty where there is one run only
  */
 public record FindingView(
     String rule,
+    boolean fresh,
     String severity,
     String title,
     String run,
@@ -28,7 +30,7 @@ public record FindingView(
     @Nullable String after,
     String suppress) {
 
-  static FindingView of(Finding finding, RuleBook book, boolean several) {
+  static FindingView of(Finding finding, RuleBook book, boolean several, boolean fresh) {
     Rule rule =
         book.rules().stream().filter(r -> r.id().equals(finding.rule())).findFirst().orElse(null);
     String before = finding.before();
@@ -36,6 +38,7 @@ public record FindingView(
     String mark = finding.file().endsWith(".java") ? "//" : "#";
     return new FindingView(
         finding.rule().value(),
+        fresh,
         finding.severity().name().toLowerCase(Locale.ROOT),
         rule == null ? finding.rule().value() : rule.title(),
         several ? PlainText.line(finding.run()) : "",

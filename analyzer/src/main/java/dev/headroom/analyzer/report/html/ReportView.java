@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.report.html;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.report.words.PlainText;
@@ -10,6 +11,7 @@ import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public record ReportView(
     String script,
     boolean several,
     List<RunView> runs,
+    @Nullable ChangeView change,
     StoryView story,
     List<FindingView> findings,
     int hidden,
@@ -55,10 +58,12 @@ public record ReportView(
       String id = "run" + (runs.size() + 1);
       runs.add(RunView.of(run, id, result.runs().size() > 1));
     }
+    Comparison comparison = result.comparison();
+    Set<String> fresh = comparison == null ? Set.of() : Set.copyOf(comparison.added());
     List<FindingView> findings =
         result.findings().stream()
             .limit(FINDINGS)
-            .map(f -> FindingView.of(f, book, runs.size() > 1))
+            .map(f -> FindingView.of(f, book, runs.size() > 1, fresh.contains(f.fingerprint())))
             .toList();
     return new ReportView(
         PlainText.line(result.project()),
@@ -68,6 +73,7 @@ public record ReportView(
         script,
         runs.size() > 1,
         runs,
+        ChangeView.of(result),
         StoryView.of(result.evidence(), result.incidents()),
         findings,
         result.findings().size() - findings.size(),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Baseline;
 import dev.headroom.diagnostics.evidence.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,21 +42,25 @@ public final class JsonResult {
 
   /** The document, indented, with a line feed at its end. */
   public static String write(AuditResult result) {
+    return print(ResultWriter.write(result));
+  }
+
+  private static String print(Row row) {
     DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    return print(result, printer) + "\n";
+    return print(row, printer) + "\n";
   }
 
   /** The same document without white space, for embedding. */
   public static String writeCompact(AuditResult result) {
-    return print(result, null);
+    return print(ResultWriter.write(result), null);
   }
 
-  private static String print(AuditResult result, @Nullable DefaultPrettyPrinter printer) {
+  private static String print(Row row, @Nullable DefaultPrettyPrinter printer) {
     try {
       return (printer == null ? JSON.writer() : JSON.writer(printer))
-          .writeValueAsString(ResultWriter.write(result).node());
+          .writeValueAsString(row.node());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values is always writable", e);
     }
@@ -68,12 +73,30 @@ public final class JsonResult {
    * @throws UserError when it is no result of this schema version
    */
   public static AuditResult read(InputStream in, String file) throws IOException {
+    return read(text(in, file), file);
+  }
+
+  private static String text(InputStream in, String file) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
       throw UserError.usage(
           "larger than " + LARGEST / (1024 * 1024) + " MiB", file, "No result is that large.");
     }
-    return read(new String(bytes, StandardCharsets.UTF_8), file);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A baseline as a document, indented, with a line feed at its end. */
+  public static String writeBaseline(Baseline baseline) {
+    return print(BaselineJson.write(baseline));
+  }
+
+  /** The baseline that a document is, or that its result amounts to. */
+  public static Baseline readBaseline(InputStream in, String file) throws IOException {
+    String json = text(in, file);
+    Source source = new Source(file, "", parse(json, file));
+    return source.has(BaselineJson.VERSION)
+        ? Source.read(source, BaselineJson::read)
+        : Baseline.of(read(json, file));
   }
 
   /** As {@link #read(InputStream, String)}, from text. */

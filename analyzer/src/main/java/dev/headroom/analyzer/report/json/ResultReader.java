@@ -40,7 +40,10 @@ final class ResultReader {
         s.one("evidence", EvidenceJson::read),
         s.list("incidents", IncidentJson::read),
         s.list("findings", FindingJson::read),
-        s.list("notRun", n -> new NotRead(n.text("what"), n.text("why"))));
+        s.list("notRun", n -> new NotRead(n.text("what"), n.text("why"))),
+        ComparisonJson.readAccepted(s),
+        s.optional("comparison", ComparisonJson::read),
+        s.optional("gate", ComparisonJson::readGate));
   }
 
   private boolean load(Source s) {

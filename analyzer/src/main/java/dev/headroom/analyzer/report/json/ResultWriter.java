@@ -1,7 +1,9 @@
 package dev.headroom.analyzer.report.json;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.FixtureVerdict;
+import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.scan.Fixture;
@@ -21,6 +23,8 @@ final class ResultWriter {
   static Row write(AuditResult result) {
     HostMemory host = result.host();
     Origin origin = result.origin();
+    Comparison comparison = result.comparison();
+    Gate gate = result.gate();
     List<Row> loads = new ArrayList<>();
     List<Row> fixtures = new ArrayList<>();
     for (RunResult run : result.runs()) {
@@ -41,7 +45,10 @@ final class ResultWriter {
         .put("evidence", EvidenceJson.write(result.evidence()))
         .rows("incidents", result.incidents(), IncidentJson::write)
         .rows("findings", result.findings(), FindingJson::write)
-        .rows("notRun", result.notRun(), ResultWriter::notRun);
+        .rows("notRun", result.notRun(), ResultWriter::notRun)
+        .rows("accepted", result.accepted(), ComparisonJson::accepted)
+        .put("comparison", comparison == null ? null : ComparisonJson.write(comparison))
+        .put("gate", gate == null ? null : ComparisonJson.gate(gate));
   }
 
   private static void addLoads(List<Row> rows, RunResult result) {

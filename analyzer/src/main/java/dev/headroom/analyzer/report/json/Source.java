@@ -45,6 +45,10 @@ record Source(String file, String place, JsonNode node) {
     return child == null || child.isNull() ? null : child;
   }
 
+  boolean has(String key) {
+    return node.isObject() && node.has(key);
+  }
+
   private JsonNode needed(String key) {
     JsonNode child = value(key);
     if (child == null) {
@@ -177,6 +181,11 @@ record Source(String file, String place, JsonNode node) {
 
   /** A list that was added to the format: results of earlier builds lack it. */
   <T> List<T> added(String key, Function<Source, T> reader) {
+    return value(key) == null ? List.of() : list(key, reader);
+  }
+
+  /** Empty where the key isn't there: documents of earlier versions lack later keys. */
+  <T> List<T> optionalList(String key, Function<Source, T> reader) {
     return value(key) == null ? List.of() : list(key, reader);
   }
 

@@ -1,11 +1,14 @@
 package dev.headroom.analyzer.report.markdown;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Finding;
+import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Part;
 import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.CurvePoint;
+import dev.headroom.analyzer.report.words.Deltas;
 import dev.headroom.analyzer.report.words.EvidenceWords;
 import dev.headroom.analyzer.report.words.Savings;
 import dev.headroom.analyzer.report.words.Shares;
@@ -30,14 +33,27 @@ public final class MarkdownSummary {
 
   public static String render(AuditResult result) {
     MarkdownSummary summary = new MarkdownSummary();
+    summary.change(result);
     boolean several = result.runs().size() > 1;
     for (RunResult run : result.runs()) {
       summary.run(run, several);
     }
-    summary.findings(result.findings());
+    summary.findings(result);
     summary.story(result);
     summary.notChecked(result.notRun());
     return summary.out.toString();
+  }
+
+  private void change(AuditResult result) {
+    ComparisonMarkdown markdown = new ComparisonMarkdown(out);
+    Comparison comparison = result.comparison();
+    if (comparison != null) {
+      markdown.write(comparison);
+    }
+    Gate gate = result.gate();
+    if (gate != null) {
+      markdown.write(gate);
+    }
   }
 
   private void run(RunResult result, boolean several) {
@@ -145,11 +161,13 @@ public final class MarkdownSummary {
     line("");
   }
 
-  private void findings(List<Finding> findings) {
+  private void findings(AuditResult result) {
+    List<Finding> findings = Deltas.added(result);
     if (findings.isEmpty()) {
       return;
     }
-    line("#### " + findings.size() + (findings.size() == 1 ? " finding" : " findings"));
+    String fresh = result.comparison() == null ? " " : " new ";
+    line("#### " + findings.size() + fresh + (findings.size() == 1 ? "finding" : "findings"));
     line("");
     line("| | Where | What | Instead | Saves |");
     line("|---|---|---|---|---|");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Finding;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.report.words.PlainText;
@@ -91,6 +92,7 @@ public final class SarifReport {
     node.put("ruleId", finding.rule().value());
     node.put("ruleIndex", ids.indexOf(finding.rule()));
     node.put("level", level(finding.severity()));
+    Comparison comparison = result.comparison();
     String saving = Savings.sentence(finding.saving());
     node.putObject("message")
         .put(
@@ -106,6 +108,10 @@ public final class SarifReport {
         .put("uriBaseId", "%SRCROOT%");
     physical.putObject("region").put("startLine", Math.max(1, finding.line()));
     node.putObject("partialFingerprints").put("headroom/v1", finding.fingerprint());
+    if (comparison != null) {
+      boolean added = comparison.added().contains(finding.fingerprint());
+      node.put("baselineState", added ? "new" : "unchanged");
+    }
     // 100 is the first of them all: findings are sorted by what they save
     node.put("rank", 100.0 - 100.0 * place / result.findings().size());
   }

@@ -1,6 +1,8 @@
 package dev.headroom.analyzer.report.text;
 
+import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Finding;
+import dev.headroom.analyzer.report.words.Deltas;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Savings;
 import dev.headroom.analyzer.rules.Severity;
@@ -17,11 +19,14 @@ final class FindingText {
     this.ink = ink;
   }
 
-  void write(List<Finding> findings) {
+  /** All of them, or, beside what was before, the new ones alone. */
+  void write(AuditResult result) {
+    List<Finding> findings = Deltas.added(result);
     if (findings.isEmpty()) {
       return;
     }
-    page.blank().line(ink.bold("Findings (" + findings.size() + "), by what they save"));
+    String what = result.comparison() == null ? "Findings (" : "New findings (";
+    page.blank().line(ink.bold(what + findings.size() + "), by what they save"));
     for (Finding finding : findings.subList(0, Math.min(IN_FULL, findings.size()))) {
       one(finding);
     }

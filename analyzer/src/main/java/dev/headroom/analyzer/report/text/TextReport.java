@@ -1,6 +1,8 @@
 package dev.headroom.analyzer.report.text;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Comparison;
+import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.report.words.EvidenceWords;
 import dev.headroom.analyzer.report.words.PlainText;
@@ -42,6 +44,11 @@ public final class TextReport {
   }
 
   private void write(AuditResult result) {
+    Comparison comparison = result.comparison();
+    if (comparison != null) {
+      new ComparisonText(page, ink).write(comparison);
+      page.blank();
+    }
     boolean several = result.runs().size() > 1;
     if (result.runs().size() > RUNS_IN_FULL) {
       result.runs().forEach(this::oneLine);
@@ -54,7 +61,11 @@ public final class TextReport {
         new RunText(page, ink).write(run);
       }
     }
-    new FindingText(page, ink).write(result.findings());
+    new FindingText(page, ink).write(result);
+    Gate gate = result.gate();
+    if (gate != null) {
+      new ComparisonText(page, ink).write(gate);
+    }
     evidence(result);
     notChecked(result.notRun());
   }

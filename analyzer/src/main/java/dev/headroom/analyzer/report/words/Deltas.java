@@ -1,0 +1,115 @@
+package dev.headroom.analyzer.report.words;
+
+import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Baseline.Figures;
+import dev.headroom.analyzer.advise.Comparison;
+import dev.headroom.analyzer.advise.Comparison.PartDelta;
+import dev.headroom.analyzer.advise.Comparison.RunDelta;
+import dev.headroom.analyzer.advise.Finding;
+import dev.headroom.analyzer.advise.Gate;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.List;
+import java.util.Set;
+
+/** What a change does, in words. */
+public final class Deltas {
+  /** More are of no use to a reader: the rest is small. */
+  private static final int PARTS = 8;
+
+  /** Rounding is no change. */
+  private static final long NOTHING = 1 << 16;
+
+  private Deltas() {}
+
+  /** "Adds 412 MiB to each worker: 4 → 2 workers, +6 min on t3.large." */
+  public static String sentence(Comparison comparison, RunDelta run) {
+    Figures before = run.before();
+    Figures after = run.after();
+    if (before == null) {
+      return after == null
+          ? "Nothing is known of it."
+          : "Is new: " + after.worker() + " a worker, " + safe(after) + ".";
+    }
+    if (after == null) {
+      return "Is gone.";
+    }
+    return size(run)
+        + (comparison.sameMachine()
+            ? ": " + workers(before, after) + time(before, after) + on(comparison) + "."
+            : "; " + safe(after) + ", and the baseline is of another machine.");
+  }
+
+  private static String size(RunDelta run) {
+    long growth = run.growth();
+    if (Math.abs(growth) <= NOTHING) {
+      return "Leaves the memory of a worker as it is";
+    }
+    return growth > 0
+        ? "Adds " + Bytes.of(growth) + " to each worker"
+        : "Takes " + Bytes.of(-growth) + " off each worker";
+  }
+
+  private static String workers(Figures before, Figures after) {
+    return before.safeWorkers() == after.safeWorkers()
+        ? "still " + safe(after)
+        : count(before.safeWorkers()) + " → " + safe(after);
+  }
+
+  private static String time(Figures before, Figures after) {
+    double seconds = after.seconds() - before.seconds();
+    return Math.abs(seconds) < 1
+        ? ""
+        : ", " + (seconds > 0 ? "+" : "−") + Spans.of(Math.abs(seconds));
+  }
+
+  private static String on(Comparison comparison) {
+    String machine = PlainText.line(comparison.machine()).replaceFirst("^declared: ", "");
+    return machine.isEmpty() ? "" : " on " + machine;
+  }
+
+  private static String safe(Figures figures) {
+    int safe = figures.safeWorkers();
+    return safe < 0
+        ? "not even a serial run fits"
+        : count(safe) + (safe == 1 ? " worker" : " workers");
+  }
+
+  private static String count(int safe) {
+    return safe < 0 ? "none" : safe > 99 ? "more than 99" : Integer.toString(safe);
+  }
+
+  /** "+174 MiB" or "−12 MiB". */
+  public static String signed(long bytes) {
+    return (bytes < 0 ? "−" : "+") + Bytes.of(Math.abs(bytes));
+  }
+
+  /** What grew or shrank most. */
+  public static List<PartDelta> largest(RunDelta run) {
+    return run.parts().subList(0, Math.min(PARTS, run.parts().size()));
+  }
+
+  /** Findings that were not there before; all of them where nothing was compared. */
+  public static List<Finding> added(AuditResult result) {
+    Comparison comparison = result.comparison();
+    if (comparison == null) {
+      return result.findings();
+    }
+    Set<String> prints = Set.copyOf(comparison.added());
+    return result.findings().stream().filter(f -> prints.contains(f.fingerprint())).toList();
+  }
+
+  /** "2 new findings, 1 fixed". */
+  public static String counts(Comparison comparison) {
+    int added = comparison.added().size();
+    int fixed = comparison.fixed().size();
+    return (added == 0 ? "No new finding" : added + " new finding" + (added == 1 ? "" : "s"))
+        + ", "
+        + (fixed == 0 ? "none" : Integer.toString(fixed))
+        + " fixed.";
+  }
+
+  /** "holds" or "broken". */
+  public static String word(Gate.Condition condition) {
+    return condition.broken() ? "broken" : "holds";
+  }
+}
