@@ -14,6 +14,7 @@ import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.RunnerLine;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
+import dev.headroom.analyzer.scan.comment.IgnoreComment;
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.HostMemory;
@@ -34,7 +35,8 @@ public final class Advisor {
   private final RuleBook book;
   private final Estimator estimator;
   private final Planner planner;
-  private final Suppression suppression;
+  private final ProjectSettings project;
+  private final LocalDate today;
 
   public Advisor(RuleBook book, Estimator estimator, Planner planner) {
     this(book, estimator, planner, ProjectSettings.NONE, LocalDate.MAX);
@@ -55,7 +57,8 @@ public final class Advisor {
     this.book = book;
     this.estimator = estimator;
     this.planner = planner;
-    this.suppression = new Suppression(project, today);
+    this.project = project;
+    this.today = today;
   }
 
   /**
@@ -69,6 +72,23 @@ public final class Advisor {
       @Nullable Bytes reserve,
       EvidenceReport evidence,
       List<Incident> incidents) {
+    return advise(suite, host, reserve, evidence, incidents, List.of(), false);
+  }
+
+  /**
+   * As the other, with the comments of the sources.
+   *
+   * @param whole whether all of the project was looked at, so that a suppression without a finding
+   *     has none
+   */
+  public AuditResult advise(
+      TestSuite suite,
+      HostMemory host,
+      @Nullable Bytes reserve,
+      EvidenceReport evidence,
+      List<Incident> incidents,
+      List<IgnoreComment> comments,
+      boolean whole) {
     List<RunResult> results = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     List<NotRead> notRun = new ArrayList<>(suite.notRead());
@@ -86,7 +106,11 @@ public final class Advisor {
       findings.addAll(writer.write(s, Checks.of(run.framework())));
       notRun.addAll(assumptions(s));
     }
+    Suppression suppression = new Suppression(project, today, comments);
+    List<Finding> left = new ArrayList<>(suppression.of(sorted(findings)));
+    left.addAll(suppression.of(IdleSuppressions.of(suppression, whole, book, writer)));
     return new AuditResult(
+        null,
         name(suite),
         host,
         results,
@@ -94,8 +118,12 @@ public final class Advisor {
         suite.runner(),
         evidence,
         incidents,
-        suppression.of(sorted(findings)),
-        notRun);
+        left,
+        notRun,
+        suppression.accepted(),
+        null,
+        null,
+        List.of());
   }
 
   private Situation situation(

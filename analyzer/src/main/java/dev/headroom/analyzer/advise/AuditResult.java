@@ -7,6 +7,7 @@ import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import dev.headroom.diagnostics.evidence.Incident;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted findings that the project lives with
  * @param comparison what is different from before, or null when nothing was compared
  * @param gate what was demanded, or null when nothing was
+ * @param edits fixes that can be made by machine
  */
 public record AuditResult(
     @Nullable Origin origin,
@@ -34,7 +36,8 @@ public record AuditResult(
     List<NotRead> notRun,
     List<Accepted> accepted,
     @Nullable Comparison comparison,
-    @Nullable Gate gate) {
+    @Nullable Gate gate,
+    List<Edit> edits) {
   public AuditResult {
     runs = List.copyOf(runs);
     mocks = List.copyOf(mocks);
@@ -43,6 +46,7 @@ public record AuditResult(
     findings = List.copyOf(findings);
     notRun = List.copyOf(notRun);
     accepted = List.copyOf(accepted);
+    edits = List.copyOf(edits);
   }
 
   public AuditResult(
@@ -57,25 +61,21 @@ public record AuditResult(
       List<NotRead> notRun) {
     this(
         null, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, List.of(),
-        null, null);
+        null, null, List.of());
   }
 
   /** The same result, with the word on how it came about. */
   public AuditResult withOrigin(Origin from) {
     return new AuditResult(
-        from,
-        project,
-        host,
-        runs,
-        mocks,
-        runner,
-        evidence,
-        incidents,
-        findings,
-        notRun,
-        accepted,
-        comparison,
-        gate);
+        from, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, accepted,
+        comparison, gate, edits);
+  }
+
+  /** The same result, with the fixes that its files allow. */
+  public AuditResult withEdits(Function<String, List<String>> lines) {
+    return new AuditResult(
+        origin, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, accepted,
+        comparison, gate, CertainFixes.of(findings, lines));
   }
 
   /** The same result, beside what was before. */
@@ -91,6 +91,6 @@ public record AuditResult(
   private AuditResult with(@Nullable Comparison compared, @Nullable Gate judged) {
     return new AuditResult(
         origin, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, accepted,
-        compared, judged);
+        compared, judged, edits);
   }
 }

@@ -37,10 +37,15 @@ final class FindingWriter {
 
   private Finding finding(Situation s, Rule rule, Draft draft) {
     Saving saving = draft.fix() == null ? Saving.NONE : s.pricing().saving(draft.fix());
+    return finding(rule, s.run().name(), draft, saving);
+  }
+
+  /** A finding of that run; the empty name is that of the project as a whole. */
+  Finding finding(Rule rule, String run, Draft draft, Saving saving) {
     return new Finding(
         rule.id(),
         rule.severity(),
-        s.run().name(),
+        run,
         draft.file(),
         Math.max(1, draft.line()),
         Words.filled(rule.message(), draft.fills()),
@@ -48,7 +53,7 @@ final class FindingWriter {
         draft.before(),
         draft.after(),
         saving,
-        fingerprint(rule, s.run().name(), draft));
+        fingerprint(rule, run, draft));
   }
 
   /**

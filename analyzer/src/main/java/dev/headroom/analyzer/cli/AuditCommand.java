@@ -2,6 +2,7 @@ package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Gate;
+import dev.headroom.analyzer.report.patch.UnifiedDiff;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,13 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private final GateOptions gate = new GateOptions();
 
+  @Option(
+      names = "--diff",
+      description =
+          "Print the fixes that are certain as a patch, and nothing else: headroom audit --diff |"
+              + " git apply. Nothing is changed.")
+  private boolean diff;
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   AuditCommand(Session session) {
@@ -57,6 +65,12 @@ final class AuditCommand implements Callable<Integer> {
         new Auditing(session, project, machine, evidence, new Progress(session, output))
             .run(gate)
             .result();
+    if (diff) {
+      SourceLines lines = new SourceLines(project.root(session));
+      session.out().print(UnifiedDiff.render(result.edits(), lines::whole));
+      outputs.writeFiles(result);
+      return code(result);
+    }
     boolean nowhere = output.files.isEmpty() && output.format == null;
     outputs.writeFiles(result, nowhere ? List.of(REPORT) : output.files);
     outputs.print(result, TextFormat.of(result, session, output));

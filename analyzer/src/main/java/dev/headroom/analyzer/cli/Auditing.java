@@ -19,6 +19,7 @@ import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.ScanOptions;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
+import dev.headroom.analyzer.scan.comment.IgnoreComments;
 import dev.headroom.analyzer.scan.python.project.SitePackages;
 import dev.headroom.analyzer.scan.suite.SuiteScanner;
 import dev.headroom.diagnostics.collect.git.GitRevision;
@@ -83,7 +84,13 @@ final class Auditing {
     Advisor advisor = advisor(root, configured, declared, gate.strict());
     AuditResult result =
         advisor.advise(
-            suite, host, machine.reserve(settings), diagnosed.report(), diagnosed.incidents());
+            suite,
+            host,
+            machine.reserve(settings),
+            diagnosed.report(),
+            diagnosed.incidents(),
+            IgnoreComments.read(root),
+            project.run == null && session.words().runner() == null);
     if (revision != null) {
       progress.stage("reading " + revision.shown());
       Baseline before =
@@ -97,7 +104,9 @@ final class Auditing {
                           host,
                           machine.reserve(settings),
                           EvidenceReport.notLooked(),
-                          List.of())));
+                          List.of(),
+                          IgnoreComments.read(tree),
+                          false)));
       result = result.comparedWith(before, revision.shown());
     } else if (gate.baseline != null) {
       result = result.comparedWith(baseline(gate.baseline), gate.baseline);
@@ -106,7 +115,9 @@ final class Auditing {
     Gate.Terms terms = gate.terms(settings, declared);
     result = terms.equals(NOTHING_DEMANDED) ? result : result.judged(terms);
     return new Audited(
-        result.withOrigin(new Origin(Version.number(), session.words().all(), Inputs.of(root))),
+        result
+            .withEdits(new SourceLines(root)::bare)
+            .withOrigin(new Origin(Version.number(), session.words().all(), Inputs.of(root))),
         settings);
   }
 

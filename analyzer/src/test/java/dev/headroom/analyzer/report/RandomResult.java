@@ -72,7 +72,8 @@ public final class RandomResult {
         any.notRun(),
         any.accepted(),
         any.comparison(),
-        any.gate());
+        any.gate(),
+        any.edits());
   }
 
   /** Verdicts are about the run's own fixtures. */

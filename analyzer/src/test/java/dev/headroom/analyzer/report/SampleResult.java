@@ -85,7 +85,8 @@ public final class SampleResult {
             new NotRead("registry/plugins.py:31", "imports a module whose name is computed")),
         List.of(),
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static Estimate mib(double low, double likely, double high, Provenance from) {

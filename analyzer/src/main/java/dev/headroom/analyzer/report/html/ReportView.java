@@ -1,7 +1,9 @@
 package dev.headroom.analyzer.report.html;
 
+import dev.headroom.analyzer.advise.Accepted;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Comparison;
+import dev.headroom.analyzer.advise.Finding;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.report.words.PlainText;
@@ -32,6 +34,7 @@ public record ReportView(
     StoryView story,
     List<FindingView> findings,
     int hidden,
+    List<AcceptedView> accepted,
     List<NotRead> notRun,
     int notRunHidden,
     List<Fact> facts,
@@ -77,10 +80,23 @@ public record ReportView(
         StoryView.of(result.evidence(), result.incidents()),
         findings,
         result.findings().size() - findings.size(),
+        result.accepted().stream().limit(FINDINGS).map(ReportView::accepted).toList(),
         result.notRun().stream().limit(NOT_RUN).map(ReportView::shown).toList(),
         Math.max(0, result.notRun().size() - NOT_RUN),
         facts(result),
         EmbeddedResult.of(result));
+  }
+
+  /** A finding that the project lives with. */
+  public record AcceptedView(String rule, String place, String reason, String where) {}
+
+  private static AcceptedView accepted(Accepted one) {
+    Finding finding = one.finding();
+    return new AcceptedView(
+        finding.rule().value(),
+        PlainText.line(finding.file()) + ":" + finding.line(),
+        PlainText.line(one.reason()),
+        PlainText.line(one.where()));
   }
 
   private static NotRead shown(NotRead one) {

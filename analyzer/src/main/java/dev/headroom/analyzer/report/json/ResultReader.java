@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.report.json;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Edit;
 import dev.headroom.analyzer.advise.FixtureVerdict;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.advise.RunResult;
@@ -43,7 +44,8 @@ final class ResultReader {
         s.list("notRun", n -> new NotRead(n.text("what"), n.text("why"))),
         ComparisonJson.readAccepted(s),
         s.optional("comparison", ComparisonJson::read),
-        s.optional("gate", ComparisonJson::readGate));
+        s.optional("gate", ComparisonJson::readGate),
+        s.optionalList("edits", ResultReader::edit));
   }
 
   private boolean load(Source s) {
@@ -80,6 +82,11 @@ final class ResultReader {
       }
     }
     return own;
+  }
+
+  private static Edit edit(Source s) {
+    return new Edit(
+        s.text("finding"), s.text("file"), s.count("line"), s.text("before"), s.text("after"));
   }
 
   private static Origin origin(Source s) {

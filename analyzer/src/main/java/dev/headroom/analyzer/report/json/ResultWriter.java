@@ -2,6 +2,7 @@ package dev.headroom.analyzer.report.json;
 
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Comparison;
+import dev.headroom.analyzer.advise.Edit;
 import dev.headroom.analyzer.advise.FixtureVerdict;
 import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.Origin;
@@ -48,7 +49,8 @@ final class ResultWriter {
         .rows("notRun", result.notRun(), ResultWriter::notRun)
         .rows("accepted", result.accepted(), ComparisonJson::accepted)
         .put("comparison", comparison == null ? null : ComparisonJson.write(comparison))
-        .put("gate", gate == null ? null : ComparisonJson.gate(gate));
+        .put("gate", gate == null ? null : ComparisonJson.gate(gate))
+        .rows("edits", result.edits(), ResultWriter::edit);
   }
 
   private static void addLoads(List<Row> rows, RunResult result) {
@@ -71,6 +73,15 @@ final class ResultWriter {
         .put("version", origin.version())
         .strings("arguments", origin.arguments())
         .put("inputs", origin.inputs());
+  }
+
+  private static Row edit(Edit edit) {
+    return new Row()
+        .put("finding", edit.finding())
+        .put("file", edit.file())
+        .put("line", edit.line())
+        .put("before", edit.before())
+        .put("after", edit.after());
   }
 
   private static Row mock(MockSite mock) {

@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.report.markdown;
 
+import dev.headroom.analyzer.advise.Accepted;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Finding;
@@ -39,6 +40,7 @@ public final class MarkdownSummary {
       summary.run(run, several);
     }
     summary.findings(result);
+    summary.accepted(result.accepted());
     summary.story(result);
     summary.notChecked(result.notRun());
     return summary.out.toString();
@@ -189,6 +191,31 @@ public final class MarkdownSummary {
     }
     line("");
     more(findings.size() - FINDINGS);
+  }
+
+  private void accepted(List<Accepted> accepted) {
+    if (accepted.isEmpty()) {
+      return;
+    }
+    line("<details><summary>Accepted by the project (" + accepted.size() + ")</summary>");
+    line("");
+    for (Accepted one : accepted.subList(0, Math.min(FINDINGS, accepted.size()))) {
+      Finding f = one.finding();
+      line(
+          "- "
+              + f.rule()
+              + " "
+              + Markdown.code(f.file() + ":" + f.line())
+              + ": "
+              + Markdown.text(one.reason())
+              + " ("
+              + Markdown.code(one.where())
+              + ")");
+    }
+    line("");
+    more(accepted.size() - FINDINGS);
+    line("</details>");
+    line("");
   }
 
   private void story(AuditResult result) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.analyzer.advise.Accepted;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Comparison;
+import dev.headroom.analyzer.advise.Edit;
 import dev.headroom.analyzer.advise.Finding;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.report.words.PlainText;
@@ -36,6 +38,7 @@ public final class SarifReport {
     this.book = book;
     TreeSet<RuleId> used = new TreeSet<>();
     result.findings().forEach(f -> used.add(f.rule()));
+    result.accepted().forEach(a -> used.add(a.finding().rule()));
     this.ids = new ArrayList<>(used);
   }
 
@@ -59,7 +62,17 @@ public final class SarifReport {
     base.putObject("description").put("text", "The root of the project.");
     ArrayNode results = run.putArray("results");
     for (int i = 0; i < result.findings().size(); i++) {
-      finding(results.addObject(), result.findings().get(i), i);
+      ObjectNode node = results.addObject();
+      Finding finding = result.findings().get(i);
+      finding(node, finding);
+      // 100 is the first of them all: findings are sorted by what they save
+      node.put("rank", 100.0 - 100.0 * i / result.findings().size());
+      fixes(node, finding);
+    }
+    for (Accepted accepted : result.accepted()) {
+      ObjectNode node = results.addObject();
+      finding(node, accepted.finding());
+      suppression(node, accepted);
     }
     return log;
   }
@@ -88,7 +101,43 @@ public final class SarifReport {
     node.putObject("properties").putArray("tags").add("performance").add("tests").add("memory");
   }
 
-  private void finding(ObjectNode node, Finding finding, int place) {
+  /** In the source when the comment stands there, external when headroom.yaml accepts it. */
+  private static void suppression(ObjectNode node, Accepted accepted) {
+    boolean here = accepted.where().startsWith(accepted.finding().file() + ":");
+    node.putArray("suppressions")
+        .addObject()
+        .put("kind", here ? "inSource" : "external")
+        .put("justification", PlainText.lines(accepted.reason()));
+  }
+
+  private void fixes(ObjectNode node, Finding finding) {
+    List<Edit> edits =
+        result.edits().stream().filter(e -> e.finding().equals(finding.fingerprint())).toList();
+    if (edits.isEmpty()) {
+      return;
+    }
+    ObjectNode fix = node.putArray("fixes").addObject();
+    fix.putObject("description").put("text", PlainText.lines(finding.fix()));
+    ArrayNode changes = fix.putArray("artifactChanges");
+    for (Edit edit : edits) {
+      ObjectNode change = changes.addObject();
+      place(change.putObject("artifactLocation"), edit.file());
+      ObjectNode replacement = change.putArray("replacements").addObject();
+      replacement
+          .putObject("deletedRegion")
+          .put("startLine", edit.line())
+          .put("startColumn", 1)
+          .put("endLine", edit.line())
+          .put("endColumn", edit.before().length() + 1);
+      replacement.putObject("insertedContent").put("text", edit.after());
+    }
+  }
+
+  private static void place(ObjectNode location, String file) {
+    location.put("uri", uri(file)).put("uriBaseId", "%SRCROOT%");
+  }
+
+  private void finding(ObjectNode node, Finding finding) {
     node.put("ruleId", finding.rule().value());
     node.put("ruleIndex", ids.indexOf(finding.rule()));
     node.put("level", level(finding.severity()));
@@ -102,18 +151,13 @@ public final class SarifReport {
                 + PlainText.lines(finding.fix())
                 + (saving.isEmpty() ? "" : " (" + saving + ")"));
     ObjectNode physical = node.putArray("locations").addObject().putObject("physicalLocation");
-    physical
-        .putObject("artifactLocation")
-        .put("uri", uri(finding.file()))
-        .put("uriBaseId", "%SRCROOT%");
+    place(physical.putObject("artifactLocation"), finding.file());
     physical.putObject("region").put("startLine", Math.max(1, finding.line()));
     node.putObject("partialFingerprints").put("headroom/v1", finding.fingerprint());
     if (comparison != null) {
       boolean added = comparison.added().contains(finding.fingerprint());
       node.put("baselineState", added ? "new" : "unchanged");
     }
-    // 100 is the first of them all: findings are sorted by what they save
-    node.put("rank", 100.0 - 100.0 * place / result.findings().size());
   }
 
   private static String level(Severity severity) {

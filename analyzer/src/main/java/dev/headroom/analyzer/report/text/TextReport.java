@@ -62,6 +62,10 @@ public final class TextReport {
       }
     }
     new FindingText(page, ink).write(result);
+    int accepted = result.accepted().size();
+    if (accepted > 0) {
+      page.blank().line(ink.faint("Accepted by the project: " + accepted));
+    }
     Gate gate = result.gate();
     if (gate != null) {
       new ComparisonText(page, ink).write(gate);

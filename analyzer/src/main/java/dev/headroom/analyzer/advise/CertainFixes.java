@@ -1,0 +1,98 @@
+package dev.headroom.analyzer.advise;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Fixes that can be made by machine: the code that a finding shows is found in its line, once, and
+ * what takes its place means the same everywhere. Whatever is doubtful stays advice.
+ */
+final class CertainFixes {
+  /** Rules whose remedy is the replacement of one word by another. */
+  private static final Set<String> CERTAIN = Set.of("HR201", "HR301", "HR302", "HR307");
+
+  private static final String BARE_FIXTURE = "@pytest.fixture";
+
+  /** A decorator stands at most so far above its function. */
+  private static final int REACH = 8;
+
+  /** Between the words of an option: blanks, "=", nothing, or the quotes and comma of a list. */
+  private static final String GAP = "(\\s+|=||\\s*[\"'],\\s*[\"'])";
+
+  private CertainFixes() {}
+
+  /** The edits, one a line at most; {@code lines} gives a file's lines, none when unreadable. */
+  static List<Edit> of(List<Finding> findings, Function<String, List<String>> lines) {
+    List<Edit> edits = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (Finding finding : findings) {
+      edit(finding, lines.apply(finding.file()))
+          .filter(edit -> taken.add(edit.file() + ":" + edit.line()))
+          .ifPresent(edits::add);
+    }
+    return edits;
+  }
+
+  private static Optional<Edit> edit(Finding finding, List<String> lines) {
+    String before = finding.before();
+    String after = finding.after();
+    boolean certain = CERTAIN.contains(finding.rule().value());
+    if (!certain || before == null || after == null || finding.line() > lines.size()) {
+      return Optional.empty();
+    }
+    return before.equals(BARE_FIXTURE)
+        ? decorator(finding, after, lines)
+        : words(finding, before, after, lines.get(finding.line() - 1));
+  }
+
+  /** The one above the function; with arguments of its own it is left to a person. */
+  private static Optional<Edit> decorator(Finding finding, String after, List<String> lines) {
+    for (int i = finding.line() - 1; i >= Math.max(0, finding.line() - REACH); i--) {
+      String line = lines.get(i);
+      String code = line.strip();
+      if (code.equals(BARE_FIXTURE) || code.equals(BARE_FIXTURE + "()")) {
+        String indent = line.substring(0, line.indexOf('@'));
+        return Optional.of(
+            new Edit(finding.fingerprint(), finding.file(), i + 1, line, indent + after));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Edit> words(Finding finding, String before, String after, String line) {
+    String pattern =
+        Stream.of(before.split(" ", -1)).map(Pattern::quote).collect(Collectors.joining(GAP));
+    Matcher found = Pattern.compile("(?<![\\w-])" + pattern + "(?![\\w.-])").matcher(line);
+    if (!found.find()) {
+      return Optional.empty();
+    }
+    int start = found.start();
+    int end = found.end();
+    String gap = found.groupCount() > 0 ? found.group(1) : " ";
+    if (found.find()) {
+      return Optional.empty();
+    }
+    String put = joined(List.of(after.split(" ", -1)), gap);
+    String changed = line.substring(0, start) + put + line.substring(end);
+    return Optional.of(
+        new Edit(finding.fingerprint(), finding.file(), finding.line(), line, changed));
+  }
+
+  /** "=" and nothing stand between an option and its value only. */
+  private static String joined(List<String> words, String gap) {
+    boolean pair = gap.isEmpty() || gap.equals("=");
+    StringBuilder text = new StringBuilder(words.get(0));
+    for (int i = 1; i < words.size(); i++) {
+      text.append(pair && i > 1 ? " " : gap).append(words.get(i));
+    }
+    return text.toString();
+  }
+}
