@@ -19,6 +19,7 @@ final class CertainFixes {
   /** Rules whose remedy is the replacement of one word by another. */
   private static final Set<String> CERTAIN = Set.of("HR201", "HR301", "HR302", "HR307");
 
+  private static final String COUNT = "-n";
   private static final String BARE_FIXTURE = "@pytest.fixture";
 
   /** A decorator stands at most so far above its function. */
@@ -68,8 +69,9 @@ final class CertainFixes {
   }
 
   private static Optional<Edit> words(Finding finding, String before, String after, String line) {
+    // the first word is kept as it is written
     String pattern =
-        Stream.of(before.split(" ", -1)).map(Pattern::quote).collect(Collectors.joining(GAP));
+        Stream.of(before.split(" ", -1)).map(CertainFixes::word).collect(Collectors.joining(GAP));
     Matcher found = Pattern.compile("(?<![\\w-])" + pattern + "(?![\\w.-])").matcher(line);
     if (!found.find()) {
       return Optional.empty();
@@ -77,13 +79,22 @@ final class CertainFixes {
     int start = found.start();
     int end = found.end();
     String gap = found.groupCount() > 0 ? found.group(1) : " ";
+    String written = line.substring(start, found.groupCount() > 0 ? found.start(1) : end);
     if (found.find()) {
       return Optional.empty();
     }
-    String put = joined(List.of(after.split(" ", -1)), gap);
+    List<String> words = new ArrayList<>(List.of(after.split(" ", -1)));
+    if (before.startsWith(COUNT + " ")) {
+      words.set(0, written);
+    }
+    String put = joined(words, gap);
     String changed = line.substring(0, start) + put + line.substring(end);
     return Optional.of(
         new Edit(finding.fingerprint(), finding.file(), finding.line(), line, changed));
+  }
+
+  private static String word(String word) {
+    return word.equals(COUNT) ? "(?:-n|--numprocesses)" : Pattern.quote(word);
   }
 
   /** "=" and nothing stand between an option and its value only. */

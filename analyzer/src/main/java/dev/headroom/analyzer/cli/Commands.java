@@ -24,7 +24,9 @@ final class Commands {
         new RenderCommand(session),
         new ExplainCommand(session),
         new RulesCommand(session),
-        new CheckCommand(session));
+        new ConfigCommand(session),
+        new CheckCommand(session),
+        new CompletionCommand(session));
   }
 
   static CommandLine line(Session session) {

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.report.script.WorkerSetting;
 import dev.headroom.analyzer.report.words.Verdict;
 import dev.headroom.diagnostics.evidence.UserError;
 import java.util.concurrent.Callable;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  headroom workers",
       "  pytest -n \"$(headroom workers -- tests/unit)\" tests/unit",
-      "  headroom workers --memory 7GiB --cpus 2"
+      "  headroom workers --memory 7GiB --cpus 2",
+      "  headroom workers --emit env >> \"$GITHUB_ENV\""
     })
 final class WorkersCommand implements Callable<Integer> {
   private final Session session;
@@ -37,6 +39,13 @@ final class WorkersCommand implements Callable<Integer> {
       names = {"-q", "--quiet"},
       description = "No warnings on standard error.")
   private boolean quiet;
+
+  @Option(
+      names = "--emit",
+      paramLabel = "FORM",
+      description =
+          "The number as: int (default), env for -n auto, conftest (a hook), pom or gradle.")
+  private WorkerSetting emit = WorkerSetting.INT;
 
   WorkersCommand(Session session) {
     this.session = session;
@@ -59,7 +68,7 @@ final class WorkersCommand implements Callable<Integer> {
     }
     RunResult run = result.runs().get(0);
     boolean fits = run.plan().maxSafeWorkers() >= 0;
-    session.out().println(fits ? run.plan().workers() : 0);
+    session.out().print(emit.of(run));
     if (!fits && !quiet) {
       session.warn(Verdict.of(run).sentence());
     }
