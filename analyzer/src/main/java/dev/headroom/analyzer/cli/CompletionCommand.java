@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  headroom completion fish > ~/.config/fish/completions/headroom.fish",
       "  source <(headroom completion bash)",
-      "  source <(headroom completion zsh)",
-      "  headroom completion fish > ~/.config/fish/completions/headroom.fish"
+      "  source <(headroom completion zsh)"
     })
 final class CompletionCommand implements Callable<Integer> {
   private final Session session;
