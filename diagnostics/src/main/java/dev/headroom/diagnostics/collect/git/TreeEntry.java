@@ -3,12 +3,12 @@ package dev.headroom.diagnostics.collect.git;
 import java.util.Optional;
 
 /**
- * A file of a tree, as {@code git ls-tree -z -l} lists it.
+ * A file of a tree, as {@code git ls-tree -z} lists it.
  *
  * @param object the blob's name
  * @param path relative to the folder that was listed, with slashes
  */
-record TreeEntry(String object, long size, String path) {
+record TreeEntry(String object, String path) {
 
   /**
    * Nothing for links and submodules, and for a path that would leave the folder it is put into.
@@ -16,13 +16,11 @@ record TreeEntry(String object, long size, String path) {
   static Optional<TreeEntry> of(String row) {
     int tab = row.indexOf('\t');
     String[] words = tab < 0 ? new String[0] : row.substring(0, tab).split(" +", -1);
-    if (words.length != 4 || !words[0].startsWith("100") || !words[3].matches("[0-9]{1,18}")) {
+    if (words.length != 3 || !words[0].startsWith("100")) {
       return Optional.empty();
     }
     String path = row.substring(tab + 1);
-    return stays(path)
-        ? Optional.of(new TreeEntry(words[2], Long.parseLong(words[3]), path))
-        : Optional.empty();
+    return stays(path) ? Optional.of(new TreeEntry(words[2], path)) : Optional.empty();
   }
 
   private static boolean stays(String path) {

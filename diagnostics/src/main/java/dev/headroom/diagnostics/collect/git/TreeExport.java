@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,20 +40,25 @@ final class TreeExport {
 
   Exported run() throws IOException {
     List<TreeEntry> all = list();
+    Map<String, Long> sizes = sizes(all);
     List<TreeEntry> contents = new ArrayList<>();
     long bytes = 0;
     int files = 0;
     for (TreeEntry entry : all) {
-      Optional<Path> file = place(entry);
-      if (file.isEmpty()) {
+      Long size = sizes.get(entry.object());
+      Optional<Path> file = size == null ? Optional.empty() : place(entry);
+      if (size == null || file.isEmpty()) {
         left++;
-      } else if (entry.size() > LARGE) {
-        sized(file.get(), entry.size());
+      } else if (size > LARGE) {
+        sized(file.get(), size);
         files++;
       } else {
         contents.add(entry);
-        bytes += entry.size();
+        bytes += size;
       }
+    }
+    if (files + contents.size() == 0 && left > 0) {
+      throw new IOException("none of its " + left + " files is in this repository");
     }
     if (bytes > MOST_BYTES) {
       throw new IOException("more than " + Bytes.of(MOST_BYTES));
@@ -60,10 +67,27 @@ final class TreeExport {
     return new Exported(files + contents.size(), left);
   }
 
+  /** Of the files that are there: a partial clone may lack some, large ones first of all. */
+  private Map<String, Long> sizes(List<TreeEntry> entries) throws IOException {
+    Map<String, Long> sizes = new HashMap<>();
+    ask(
+        entries,
+        "--batch-check",
+        out -> {
+          for (String row = head(out); !row.isEmpty(); row = head(out)) {
+            String[] words = row.split(" ", -1);
+            if (words.length == 3 && words[1].equals("blob")) {
+              sizes.put(words[0], Long.valueOf(words[2]));
+            }
+          }
+        });
+    return sizes;
+  }
+
   private List<TreeEntry> list() throws IOException {
     // relative to the folder, and of nothing but the folder
     String rows =
-        GitCommand.text(revision.folder(), "ls-tree", "-r", "-z", "-l", revision.commit(), ".");
+        GitCommand.text(revision.folder(), "ls-tree", "-r", "-z", revision.commit(), ".");
     List<TreeEntry> entries = new ArrayList<>();
     for (String row : rows.split("\0", -1)) {
       Optional<TreeEntry> entry = TreeEntry.of(row);
@@ -93,18 +117,32 @@ final class TreeExport {
   }
 
   private void write(List<TreeEntry> entries) throws IOException {
+    ask(
+        entries,
+        "--batch",
+        out -> {
+          for (TreeEntry entry : entries) {
+            content(out, entry);
+          }
+        });
+  }
+
+  /** What reads git's answer. */
+  private interface Answer {
+    void read(InputStream out) throws IOException;
+  }
+
+  private void ask(List<TreeEntry> entries, String how, Answer answer) throws IOException {
     if (entries.isEmpty()) {
       return;
     }
     Path names = Files.createTempFile("headroom-", ".objects");
     try {
       Files.write(names, entries.stream().map(TreeEntry::object).toList());
-      List<String> command = List.of("cat-file", "--batch");
+      List<String> command = List.of("cat-file", how);
       try (GitCommand git = GitCommand.start(revision.folder(), names, command);
           InputStream out = new BufferedInputStream(git.out(), 1 << 16)) {
-        for (TreeEntry entry : entries) {
-          content(out, entry);
-        }
+        answer.read(out);
         git.join();
       }
     } finally {
@@ -115,11 +153,13 @@ final class TreeExport {
   /** A head, "OBJECT blob SIZE", the bytes, and a line feed. */
   private void content(InputStream out, TreeEntry entry) throws IOException {
     String head = head(out);
-    if (!head.equals(entry.object() + " blob " + entry.size())) {
+    String start = entry.object() + " blob ";
+    if (!head.startsWith(start)) {
       throw new IOException(entry.path() + ": " + head);
     }
-    byte[] bytes = out.readNBytes((int) entry.size());
-    if (bytes.length < entry.size() || out.read() != '\n') {
+    int size = Integer.parseInt(head.substring(start.length()));
+    byte[] bytes = out.readNBytes(size);
+    if (bytes.length < size || out.read() != '\n') {
       throw new EOFException(entry.path() + ": cut short");
     }
     try (OutputStream file = Files.newOutputStream(into.resolve(entry.path()))) {

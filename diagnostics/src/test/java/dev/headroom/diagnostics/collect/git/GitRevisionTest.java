@@ -108,6 +108,17 @@ class GitRevisionTest {
   }
 
   @Test
+  void whatAPartialCloneLacksIsLeftOut() throws IOException {
+    GitRevision revision = GitRevision.of(project, "HEAD~1");
+    String object = GitCommand.text(project, "rev-parse", "HEAD~1:service/model.bin").strip();
+    Files.delete(
+        project.resolve(".git/objects/" + object.substring(0, 2) + "/" + object.substring(2)));
+    Path into = Files.createDirectory(folder.resolve("into"));
+    assertThat(revision.export(into)).isEqualTo(new Exported(3, 2));
+    assertThat(into.resolve("service/tests/test_a.py")).hasContent("first\n");
+  }
+
+  @Test
   void outsideOfARepositoryThatIsSaid() {
     assertThatThrownBy(() -> GitRevision.of(folder, "HEAD"))
         .isInstanceOf(UserError.class)
@@ -118,17 +129,17 @@ class GitRevisionTest {
   @ValueSource(
       strings = {"../x", "a/../../x", "/etc/x", "a//b", ".git/config", "a/.git/hooks/x", "."})
   void noPathLeavesTheFolder(String path) {
-    assertThat(TreeEntry.of("100644 blob 0123 5\t" + path)).isEmpty();
+    assertThat(TreeEntry.of("100644 blob 0123\t" + path)).isEmpty();
     assertThat(
-            TreeEntry.of("100644 blob 0123 5\ta/" + path.replace("..", "b").replace(".git", "c")))
-        .satisfies(e -> e.ifPresent(entry -> assertThat(entry.size()).isEqualTo(5)));
+            TreeEntry.of("100644 blob 0123\ta/" + path.replace("..", "b").replace(".git", "c")))
+        .satisfies(e -> e.ifPresent(entry -> assertThat(entry.object()).isEqualTo("0123")));
   }
 
   @Test
   void linksAndModulesAreNoFiles() {
-    assertThat(TreeEntry.of("120000 blob 0123 11\tlink")).isEmpty();
-    assertThat(TreeEntry.of("160000 commit 0123 -\tmodule")).isEmpty();
-    assertThat(TreeEntry.of("100755 blob 0123 11\ta b\tc"))
-        .contains(new TreeEntry("0123", 11, "a b\tc"));
+    assertThat(TreeEntry.of("120000 blob 0123\tlink")).isEmpty();
+    assertThat(TreeEntry.of("160000 commit 0123\tmodule")).isEmpty();
+    assertThat(TreeEntry.of("100755 blob 0123\ta b\tc"))
+        .contains(new TreeEntry("0123", "a b\tc"));
   }
 }
