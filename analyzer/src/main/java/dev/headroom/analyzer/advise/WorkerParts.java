@@ -6,9 +6,12 @@ import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What the heaviest worker is made of: all that stays in it, and the largest that passes. */
 final class WorkerParts {
+  private static final Pattern COUNT = Pattern.compile("\\b[0-9]+ tests?\\b");
+
   private WorkerParts() {}
 
   /** Likely bytes by name. */
@@ -17,12 +20,17 @@ final class WorkerParts {
     footprint.parts().stream()
         .filter(WorkerParts::isPrivate)
         .filter(part -> part.kind() != Part.Kind.TRANSIENT)
-        .forEach(part -> parts.merge(part.name(), part.bytes().likely(), Bytes::plus));
+        .forEach(part -> parts.merge(name(part), part.bytes().likely(), Bytes::plus));
     footprint.parts().stream()
         .filter(part -> part.kind() == Part.Kind.TRANSIENT && isPrivate(part))
         .max(Comparator.comparing(part -> part.bytes().likely()))
-        .ifPresent(part -> parts.merge(part.name(), part.bytes().likely(), Bytes::plus));
+        .ifPresent(part -> parts.merge(name(part), part.bytes().likely(), Bytes::plus));
     return parts;
+  }
+
+  /** A test more or less makes no other part of it. */
+  private static String name(Part part) {
+    return COUNT.matcher(part.name()).replaceAll("tests");
   }
 
   private static boolean isPrivate(Part part) {

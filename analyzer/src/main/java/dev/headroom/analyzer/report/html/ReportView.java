@@ -8,11 +8,14 @@ import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shell;
+import dev.headroom.analyzer.report.words.Verdict;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What the page shows, in words: all a template has to do is to put it in its place.
  *
  * @param several whether runs need names
+ * @param others runs that are shown in one line each
  * @param hidden findings that are too many to be shown
  */
 public record ReportView(
@@ -30,6 +34,7 @@ public record ReportView(
     String script,
     boolean several,
     List<RunView> runs,
+    List<RunLine> others,
     @Nullable ChangeView change,
     StoryView story,
     List<FindingView> findings,
@@ -53,13 +58,16 @@ public record ReportView(
 
   private static final int NOT_RUN = 100;
 
+  private static final int IN_FULL = 8;
+
   static ReportView of(AuditResult result, RuleBook book) {
     String style = Assets.read("report.css");
     String script = Assets.read("report.js");
     List<RunView> runs = new ArrayList<>();
-    for (RunResult run : result.runs()) {
+    List<RunResult> all = loudestFirst(result.runs());
+    for (RunResult run : all.subList(0, Math.min(IN_FULL, all.size()))) {
       String id = "run" + (runs.size() + 1);
-      runs.add(RunView.of(run, id, result.runs().size() > 1));
+      runs.add(RunView.of(run, id, all.size() > 1));
     }
     Comparison comparison = result.comparison();
     Set<String> fresh = comparison == null ? Set.of() : Set.copyOf(comparison.added());
@@ -76,6 +84,7 @@ public record ReportView(
         script,
         runs.size() > 1,
         runs,
+        all.stream().skip(IN_FULL).limit(RunView.LISTED).map(RunLine::of).toList(),
         ChangeView.of(result),
         StoryView.of(result.evidence(), result.incidents()),
         findings,
@@ -97,6 +106,27 @@ public record ReportView(
         PlainText.line(finding.file()) + ":" + finding.line(),
         PlainText.line(one.reason()),
         PlainText.line(one.where()));
+  }
+
+  /** A run in one line, where there are more than the page can show in full. */
+  public record RunLine(String name, String tone, String sentence, String command) {
+    static RunLine of(RunResult run) {
+      Verdict verdict = Verdict.of(run);
+      return new RunLine(
+          PlainText.line(run.run().name()),
+          verdict.tone().name().toLowerCase(Locale.ROOT),
+          verdict.sentence(),
+          Shell.command(run.run().root(), run.plan().command()));
+    }
+  }
+
+  /** In their own order where all of them are shown; else those in danger come first. */
+  private static List<RunResult> loudestFirst(List<RunResult> runs) {
+    return runs.size() <= IN_FULL
+        ? runs
+        : runs.stream()
+            .sorted(Comparator.comparing((RunResult r) -> Verdict.of(r).tone()).reversed())
+            .toList();
   }
 
   private static NotRead shown(NotRead one) {

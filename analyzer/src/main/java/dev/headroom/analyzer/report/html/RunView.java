@@ -52,7 +52,13 @@ public record RunView(
     @Nullable Chart timeline,
     List<BatchView> batches,
     String gain,
-    List<ScopeView> fixtures) {
+    List<ScopeView> fixtures,
+    int fixturesHidden) {
+  /** Of anything; the JSON has all of it. */
+  static final int LISTED = 80;
+
+  /** Letters of a command that a person still copies by hand. */
+  private static final int LONGEST = 2000;
 
   /** A figure with its name above and a remark below. */
   public record Tile(String name, String value, String remark) {}
@@ -77,7 +83,7 @@ public record RunView(
         verdict.sentence(),
         verdict.tone().name().toLowerCase(Locale.ROOT),
         state(verdict.tone()),
-        Shell.command(result.run().root(), plan.command()),
+        shown(Shell.command(result.run().root(), plan.command())),
         Shares.sentence(result),
         selection(result),
         tiles(result),
@@ -87,11 +93,12 @@ public record RunView(
         Reasons.of(result),
         CurveChart.of(result, id + "-curve").of(owner),
         PartsChart.of(result, id + "-parts").of(owner),
-        result.footprint().notCounted().stream().map(PlainText::line).toList(),
+        result.footprint().notCounted().stream().limit(LISTED).map(PlainText::line).toList(),
         batched ? BatchChart.of(plan, id + "-batches").of(owner) : null,
-        plan.batches().stream().map(b -> batch(result.run().root(), b)).toList(),
+        plan.batches().stream().limit(LISTED).map(b -> batch(result.run().root(), b)).toList(),
         gain(plan),
-        result.fixtures().stream().map(RunView::fixture).toList());
+        result.fixtures().stream().limit(LISTED).map(RunView::fixture).toList(),
+        Math.max(0, result.fixtures().size() - LISTED));
   }
 
   private static String state(Verdict.Tone tone) {
@@ -190,7 +197,14 @@ public record RunView(
         Workers.of(batch.workers()),
         batch.peak().likely() + ", at most " + batch.peak().high(),
         Spans.of(batch.seconds()),
-        Shell.command(root, batch.command()));
+        shown(Shell.command(root, batch.command())));
+  }
+
+  /** A command of a thousand paths is no use on a page; half of it would be harm. */
+  private static String shown(String command) {
+    return command.length() <= LONGEST
+        ? command
+        : "headroom plan -o plan.sh && bash plan.sh   # " + command.length() + " letters long";
   }
 
   private static String gain(Plan plan) {

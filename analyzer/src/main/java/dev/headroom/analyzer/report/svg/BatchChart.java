@@ -4,7 +4,6 @@ import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.report.words.PlainText;
-import dev.headroom.analyzer.report.words.Shell;
 import dev.headroom.analyzer.report.words.Spans;
 import dev.headroom.analyzer.report.words.Workers;
 import java.util.ArrayList;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class BatchChart {
   private static final double ROW = 46;
   private static final int LETTERS = 30;
+
+  /** More rows are no picture any more. */
+  private static final int SHOWN = 60;
 
   private BatchChart() {}
 
@@ -31,7 +33,7 @@ public final class BatchChart {
       top += ROW;
     }
     double start = 0;
-    for (Batch batch : plan.batches()) {
+    for (Batch batch : plan.batches().subList(0, Math.min(SHOWN, plan.batches().size()))) {
       double width = 100 * batch.seconds() / longest;
       String name = shortened(batch.name()) + ", " + Workers.of(batch.workers());
       row(shapes, top, start, width, name, batch.seconds(), "batch");
@@ -45,8 +47,8 @@ public final class BatchChart {
         (int) top,
         shapes,
         new Chart.Table(
-            List.of("Batch", "Workers", "Peak, likely", "Peak, high", "Time", "Command"),
-            plan.batches().stream().map(BatchChart::cells).toList()));
+            List.of("Batch", "Workers", "Peak, likely", "Peak, high", "Time"),
+            plan.batches().stream().limit(SHOWN).map(BatchChart::cells).toList()));
   }
 
   private static void row(
@@ -82,7 +84,6 @@ public final class BatchChart {
         Workers.of(batch.workers()),
         batch.peak().likely().toString(),
         batch.peak().high().toString(),
-        Spans.of(batch.seconds()),
-        Shell.command(batch.command()));
+        Spans.of(batch.seconds()));
   }
 }

@@ -15,6 +15,10 @@ import java.util.Locale;
 /** What one worker holds, the largest part first, with the range of each figure. */
 public final class PartsChart {
   private static final int SHOWN = 12;
+
+  /** A page must stay small for a suite of any size. */
+  private static final int LISTED = 80;
+
   private static final double ROW = 52;
 
   /** Letters of a name that fit beside its size at 360 pixels. */
@@ -57,7 +61,19 @@ public final class PartsChart {
         shapes,
         new Chart.Table(
             List.of("Part", "Kind", "Low", "Likely", "High", "Held by", "The figure is", "Note"),
-            parts.stream().map(PartsChart::cells).toList()));
+            table(parts)));
+  }
+
+  private static List<List<String>> table(List<Part> parts) {
+    List<List<String>> rows = new ArrayList<>();
+    parts.stream().limit(LISTED).forEach(part -> rows.add(cells(part)));
+    if (parts.size() > LISTED) {
+      List<Part> rest = parts.subList(LISTED, parts.size());
+      Bytes sum = rest.stream().map(p -> p.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
+      String name = rest.size() + " smaller ones";
+      rows.add(List.of(name, "", "", sum.toString(), "", "", "", "in the JSON result"));
+    }
+    return rows;
   }
 
   private static void row(List<Shape> shapes, ByteAxis axis, Part part, double top) {

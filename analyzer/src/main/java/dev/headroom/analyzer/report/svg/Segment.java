@@ -14,6 +14,8 @@ import java.util.List;
  * @param what its share of the owner, for instance "imports"
  */
 public record Segment(String owner, String what, String style, Bytes bytes) {
+  /** More than these can not be told apart in a bar. */
+  private static final int SINGLE = 48;
 
   /** Everything that is held at a worker count, from the machine's own share to the last worker. */
   public static List<Segment> of(RunResult result, int workers) {
@@ -28,6 +30,10 @@ public record Segment(String owner, String what, String style, Bytes bytes) {
     }
     List<Part> transients = slots(parts, Math.max(1, workers));
     for (int i = 0; i < Math.max(1, workers); i++) {
+      if (i == SINGLE) {
+        segments.addAll(others(parts, transients, workers));
+        break;
+      }
       String owner = workers == 0 ? "pytest" : "gw" + i;
       int holder = i;
       List<Part> own = parts.stream().filter(p -> holds(p, holder)).toList();
@@ -37,6 +43,27 @@ public record Segment(String owner, String what, String style, Bytes bytes) {
       segments.add(new Segment(owner, "while a test runs", "transient", passing));
     }
     return segments.stream().filter(s -> !s.bytes.isZero()).toList();
+  }
+
+  /** The workers beyond those that are shown one by one, together. */
+  private static List<Segment> others(List<Part> parts, List<Part> transients, int workers) {
+    Bytes base = Bytes.ZERO;
+    Bytes resident = Bytes.ZERO;
+    for (Part part : parts) {
+      if (holds(part, SINGLE)) {
+        Bytes held = part.bytes().likely().times(Math.min(part.holders(), workers) - SINGLE);
+        boolean stays = part.kind() == Part.Kind.RESIDENT;
+        base = stays ? base : base.plus(held);
+        resident = stays ? resident.plus(held) : resident;
+      }
+    }
+    Bytes passing =
+        transients.stream().skip(SINGLE).map(p -> p.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
+    String owner = "gw" + SINGLE + " to gw" + (workers - 1);
+    return List.of(
+        new Segment(owner, "interpreter and imports", "base", base),
+        new Segment(owner, "stays once loaded", "resident", resident),
+        new Segment(owner, "while a test runs", "transient", passing));
   }
 
   private static boolean holds(Part part, int worker) {

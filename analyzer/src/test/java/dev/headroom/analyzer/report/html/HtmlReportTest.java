@@ -3,8 +3,11 @@ package dev.headroom.analyzer.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.Finding;
+import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.report.RandomResult;
 import dev.headroom.analyzer.report.SampleResult;
+import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,6 +116,38 @@ class HtmlReportTest {
   }
 
   /** A reference to anything but the page itself or the data it carries would be a request. */
+  @Test
+  void aSuiteOfAnySizeMakesASmallPage() {
+    AuditResult small = SampleResult.crowded();
+    List<RunResult> runs = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      runs.add(LargeRun.of(small.runs().get(0), "service" + i));
+    }
+    List<Finding> findings = new ArrayList<>();
+    List<NotRead> notRun = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      findings.add(small.findings().get(i % small.findings().size()));
+      notRun.add(new NotRead("tests/module_" + i + ".py", "is not Python 3: line " + i));
+    }
+    AuditResult large =
+        new AuditResult(
+            small.project(),
+            small.host(),
+            runs,
+            small.mocks(),
+            small.runner(),
+            small.evidence(),
+            small.incidents(),
+            findings,
+            notRun);
+    String page = HtmlReport.render(large);
+    assertThat(page.length()).isLessThan(1 << 20);
+    Document document = Jsoup.parse(page);
+    soundAnchors(document);
+    assertThat(document.select("#findings").text()).contains("2900 more are in the JSON result");
+    assertThat(document.select("#verdict").text()).contains("2 more runs").contains("service9");
+  }
+
   private static void noAddressOutside(Document page) {
     Set<String> references = Set.of("href", "src", "srcset", "action", "data", "xlink:href");
     for (Element element : page.getAllElements()) {
