@@ -55,10 +55,10 @@ public record RunView(
     List<ScopeView> fixtures,
     int fixturesHidden) {
   /** Of anything; the JSON has all of it. */
-  static final int LISTED = 80;
+  static final int LISTED = 40;
 
   /** Letters of a command that a person still copies by hand. */
-  private static final int LONGEST = 2000;
+  private static final int LONGEST = 1000;
 
   /** A figure with its name above and a remark below. */
   public record Tile(String name, String value, String remark) {}

@@ -17,7 +17,7 @@ public final class PartsChart {
   private static final int SHOWN = 12;
 
   /** A page must stay small for a suite of any size. */
-  private static final int LISTED = 80;
+  private static final int LISTED = 40;
 
   private static final double ROW = 52;
 
