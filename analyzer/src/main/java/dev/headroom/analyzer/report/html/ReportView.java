@@ -58,7 +58,7 @@ public record ReportView(
 
   private static final int NOT_RUN = 100;
 
-  private static final int IN_FULL = 6;
+  private static final int IN_FULL = 5;
 
   static ReportView of(AuditResult result, RuleBook book) {
     String style = Assets.read("report.css");

@@ -80,7 +80,7 @@ final class ComparisonJson {
 
   /** Results of before there was any have none. */
   static List<Accepted> readAccepted(Source s) {
-    return s.optionalList(
+    return s.added(
         "accepted",
         row -> new Accepted(FindingJson.read(row), row.text("reason"), row.text("acceptedAt")));
   }

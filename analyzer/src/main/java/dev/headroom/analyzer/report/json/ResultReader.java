@@ -45,7 +45,7 @@ final class ResultReader {
         ComparisonJson.readAccepted(s),
         s.optional("comparison", ComparisonJson::read),
         s.optional("gate", ComparisonJson::readGate),
-        s.optionalList("edits", ResultReader::edit));
+        s.added("edits", ResultReader::edit));
   }
 
   private boolean load(Source s) {

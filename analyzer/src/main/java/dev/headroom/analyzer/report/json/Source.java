@@ -184,11 +184,6 @@ record Source(String file, String place, JsonNode node) {
     return value(key) == null ? List.of() : list(key, reader);
   }
 
-  /** Empty where the key isn't there: documents of earlier versions lack later keys. */
-  <T> List<T> optionalList(String key, Function<Source, T> reader) {
-    return value(key) == null ? List.of() : list(key, reader);
-  }
-
   List<String> texts(String key) {
     return list(key, Source::ownText);
   }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Segment(String owner, String what, String style, Bytes bytes) {
   /** More than these can not be told apart in a bar. */
-  private static final int SINGLE = 48;
+  private static final int SINGLE = 24;
 
   /** Everything that is held at a worker count, from the machine's own share to the last worker. */
   public static List<Segment> of(RunResult result, int workers) {
