@@ -58,7 +58,7 @@ public record ReportView(
 
   private static final int NOT_RUN = 100;
 
-  private static final int IN_FULL = 5;
+  private static final int IN_FULL = 8;
 
   static ReportView of(AuditResult result, RuleBook book) {
     String style = Assets.read("report.css");
@@ -116,7 +116,7 @@ public record ReportView(
           PlainText.line(run.run().name()),
           verdict.tone().name().toLowerCase(Locale.ROOT),
           verdict.sentence(),
-          Shell.command(run.run().root(), run.plan().command()));
+          RunView.shown(Shell.command(run.run().root(), run.plan().command())));
     }
   }
 

@@ -201,7 +201,7 @@ public record RunView(
   }
 
   /** A command of a thousand paths is no use on a page; half of it would be harm. */
-  private static String shown(String command) {
+  static String shown(String command) {
     return command.length() <= LONGEST
         ? command
         : "headroom plan -o plan.sh && bash plan.sh   # " + command.length() + " letters long";
