@@ -67,15 +67,39 @@ public record AuditResult(
   /** The same result, with the word on how it came about. */
   public AuditResult withOrigin(Origin from) {
     return new AuditResult(
-        from, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, accepted,
-        comparison, gate, edits);
+        from,
+        project,
+        host,
+        runs,
+        mocks,
+        runner,
+        evidence,
+        incidents,
+        findings,
+        notRun,
+        accepted,
+        comparison,
+        gate,
+        edits);
   }
 
   /** The same result, with the fixes that its files allow. */
   public AuditResult withEdits(Function<String, List<String>> lines) {
     return new AuditResult(
-        origin, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, accepted,
-        comparison, gate, CertainFixes.of(findings, lines));
+        origin,
+        project,
+        host,
+        runs,
+        mocks,
+        runner,
+        evidence,
+        incidents,
+        findings,
+        notRun,
+        accepted,
+        comparison,
+        gate,
+        CertainFixes.of(findings, lines));
   }
 
   /** The same result, beside what was before. */

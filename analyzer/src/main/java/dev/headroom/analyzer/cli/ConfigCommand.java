@@ -45,7 +45,13 @@ final class ConfigCommand implements Callable<Integer> {
     row("cpus", "--cpus", machine.cpus, own.cpus(), own, "this host");
     row("instance", "--instance", machine.instance, own.instance(), own, "none");
     row("budget", "--budget", machine.budget, null, own, "limit less reserve less use");
-    row("reserve", "--reserve", machine.reserve, own.reserve(), own, "96 MiB and 2 % and libraries");
+    row(
+        "reserve",
+        "--reserve",
+        machine.reserve,
+        own.reserve(),
+        own,
+        "96 MiB and 2 % and libraries");
     row("python", "--python", project.python, own.python(), own, "not looked at");
     row("runner", "", null, own.runner(), own, "the tool's own command");
     row("failOn", "--fail-on", lower(gate.failOn), lower(own.failOn()), own, "never");

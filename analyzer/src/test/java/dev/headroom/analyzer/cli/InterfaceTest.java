@@ -61,7 +61,8 @@ class InterfaceTest {
     Run diff = run("audit", "--diff");
     assertThat(diff.out())
         .contains("--- a/pytest.ini\n+++ b/pytest.ini\n")
-        .containsPattern("-addopts = -q -n auto --strict-m.*\r\n\\+addopts = -q -n \\d --strict-m.*\r\n")
+        .containsPattern(
+            "-addopts = -q -n auto --strict-m.*\r\n\\+addopts = -q -n \\d --strict-m.*\r\n")
         .contains("-@pytest.fixture()\n+@pytest.fixture(scope=\"session\")\n");
     assertThat(folder.resolve("pytest.ini")).content().contains("-n auto");
     assertThat(folder.resolve("headroom-report.html")).doesNotExist();
@@ -138,7 +139,8 @@ class InterfaceTest {
   void configSaysWhereAValueComesFrom() throws IOException {
     write("headroom.yaml", "memory: 4GiB\nminWorkers: 2\nrules: {HR302: off}\n");
     Run run =
-        Run.of(folder, Map.of("HEADROOM_CPUS", "3"), "config", "--reserve", "1GiB", "--color=never");
+        Run.of(
+            folder, Map.of("HEADROOM_CPUS", "3"), "config", "--reserve", "1GiB", "--color=never");
     Run plain = Run.of(folder, Map.of("HEADROOM_CPUS", "3"), "config", "--reserve", "1GiB");
     assertThat(run.code()).isEqualTo(2); // config has no colours, and says so
     assertThat(plain.out())

@@ -18,7 +18,9 @@ public enum WorkerSetting {
     @Override
     String text(RunResult run, int workers) {
       boolean pytest = run.run().framework() == Framework.PYTEST;
-      return (pytest ? "PYTEST_XDIST_AUTO_NUM_WORKERS=" + workers : "HEADROOM_FORKS=" + forks(workers))
+      return (pytest
+              ? "PYTEST_XDIST_AUTO_NUM_WORKERS=" + workers
+              : "HEADROOM_FORKS=" + forks(workers))
           + "\n";
     }
   },

@@ -58,7 +58,10 @@ public record Segment(String owner, String what, String style, Bytes bytes) {
       }
     }
     Bytes passing =
-        transients.stream().skip(SINGLE).map(p -> p.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
+        transients.stream()
+            .skip(SINGLE)
+            .map(p -> p.bytes().likely())
+            .reduce(Bytes.ZERO, Bytes::plus);
     String owner = "gw" + SINGLE + " to gw" + (workers - 1);
     return List.of(
         new Segment(owner, "interpreter and imports", "base", base),

@@ -108,7 +108,9 @@ public final class PlaceText {
   private void fixture(FixtureVerdict v) {
     String scope = v.fixture().scope().name().toLowerCase(Locale.ROOT);
     String advice = v.advice().name().toLowerCase(Locale.ROOT);
-    say("Fixture " + PlainText.line(v.fixture().name()) + ", " + scope + " scope", advice + ": " + v.reason());
+    say(
+        "Fixture " + PlainText.line(v.fixture().name()) + ", " + scope + " scope",
+        advice + ": " + v.reason());
   }
 
   private void module(ImportedModule m) {
@@ -135,7 +137,8 @@ public final class PlaceText {
         if (test.path().equals(file)) {
           String state = test.selected() ? "selected" : "collected, but not selected";
           String name = "run " + run.run().name() + ", " + state;
-          page.wrapped("  ", "It is a test file of " + name + ", about " + test.items() + " tests.");
+          page.wrapped(
+              "  ", "It is a test file of " + name + ", about " + test.items() + " tests.");
         }
       }
     }
@@ -153,7 +156,9 @@ public final class PlaceText {
     TreeSet<Integer> lines = new TreeSet<>();
     result.findings().stream().filter(f -> f.file().equals(file)).forEach(f -> lines.add(f.line()));
     for (RunResult run : result.runs()) {
-      run.run().loads().stream().filter(l -> l.file().equals(file)).forEach(l -> lines.add(l.line()));
+      run.run().loads().stream()
+          .filter(l -> l.file().equals(file))
+          .forEach(l -> lines.add(l.line()));
       run.fixtures().stream()
           .filter(v -> v.fixture().file().equals(file))
           .forEach(v -> lines.add(v.fixture().line()));

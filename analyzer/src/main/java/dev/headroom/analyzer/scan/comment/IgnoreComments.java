@@ -19,15 +19,29 @@ import java.util.stream.Stream;
  */
 public final class IgnoreComments {
   private static final Pattern COMMENT =
-      Pattern.compile("(?:#|//|<!--)\\s*headroom:\\s*ignore\\[([^\\]]*)]\\s*(.*?)\\s*(?:-->)?\\s*$");
+      Pattern.compile(
+          "(?:#|//|<!--)\\s*headroom:\\s*ignore\\[([^\\]]*)]\\s*(.*?)\\s*(?:-->)?\\s*$");
 
   private static final Pattern DEFINITION =
       Pattern.compile("\\s*(?:async\\s+def|def|class)\\b.*|.*[{;]\\s*(?://.*)?");
 
   private static final Set<String> ENDINGS =
       Set.of(
-          "py", "pyi", "java", "kt", "kts", "gradle", "groovy", "ini", "cfg", "toml", "yaml", "yml",
-          "xml", "sh", "properties");
+          "py",
+          "pyi",
+          "java",
+          "kt",
+          "kts",
+          "gradle",
+          "groovy",
+          "ini",
+          "cfg",
+          "toml",
+          "yaml",
+          "yml",
+          "xml",
+          "sh",
+          "properties");
 
   private static final Set<String> NAMES = Set.of("Makefile", "Jenkinsfile", "Dockerfile");
 

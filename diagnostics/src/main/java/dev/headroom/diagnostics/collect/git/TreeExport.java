@@ -86,8 +86,7 @@ final class TreeExport {
 
   private List<TreeEntry> list() throws IOException {
     // relative to the folder, and of nothing but the folder
-    String rows =
-        GitCommand.text(revision.folder(), "ls-tree", "-r", "-z", revision.commit(), ".");
+    String rows = GitCommand.text(revision.folder(), "ls-tree", "-r", "-z", revision.commit(), ".");
     List<TreeEntry> entries = new ArrayList<>();
     for (String row : rows.split("\0", -1)) {
       Optional<TreeEntry> entry = TreeEntry.of(row);

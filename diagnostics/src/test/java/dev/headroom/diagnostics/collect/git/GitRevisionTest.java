@@ -130,8 +130,7 @@ class GitRevisionTest {
       strings = {"../x", "a/../../x", "/etc/x", "a//b", ".git/config", "a/.git/hooks/x", "."})
   void noPathLeavesTheFolder(String path) {
     assertThat(TreeEntry.of("100644 blob 0123\t" + path)).isEmpty();
-    assertThat(
-            TreeEntry.of("100644 blob 0123\ta/" + path.replace("..", "b").replace(".git", "c")))
+    assertThat(TreeEntry.of("100644 blob 0123\ta/" + path.replace("..", "b").replace(".git", "c")))
         .satisfies(e -> e.ifPresent(entry -> assertThat(entry.object()).isEqualTo("0123")));
   }
 
@@ -139,7 +138,6 @@ class GitRevisionTest {
   void linksAndModulesAreNoFiles() {
     assertThat(TreeEntry.of("120000 blob 0123\tlink")).isEmpty();
     assertThat(TreeEntry.of("160000 commit 0123\tmodule")).isEmpty();
-    assertThat(TreeEntry.of("100755 blob 0123\ta b\tc"))
-        .contains(new TreeEntry("0123", "a b\tc"));
+    assertThat(TreeEntry.of("100755 blob 0123\ta b\tc")).contains(new TreeEntry("0123", "a b\tc"));
   }
 }
