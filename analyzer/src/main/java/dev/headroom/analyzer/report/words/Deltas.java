@@ -64,7 +64,7 @@ public final class Deltas {
 
   private static String on(Comparison comparison) {
     String machine = PlainText.line(comparison.machine()).replaceFirst("^declared: ", "");
-    return machine.isEmpty() ? "" : " on " + machine;
+    return machine.isEmpty() ? "" : " on " + (machine.equals("live") ? "this machine" : machine);
   }
 
   private static String safe(Figures figures) {
