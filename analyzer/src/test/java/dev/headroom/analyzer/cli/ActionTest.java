@@ -73,7 +73,9 @@ class ActionTest {
   void withoutAPullRequestNothingIsCompared() throws Exception {
     List<String> asked =
         asked(Map.of("IN_PATH", "my service", "IN_AGAINST", "", "HEADROOM_MAX_GROWTH", "1MiB"));
-    assertThat(asked).startsWith("audit", "my service", "--no-evidence").doesNotContain("--against");
+    assertThat(asked)
+        .startsWith("audit", "my service", "--no-evidence")
+        .doesNotContain("--against");
     assertThat(asked).endsWith("growth unset");
     assertThat(folder.resolve("shown")).hasContent("### The verdict");
   }
@@ -86,10 +88,7 @@ class ActionTest {
 
   @Test
   void whatIsGivenIsComparedWithAndNeverRun() throws Exception {
-    Process init =
-        new ProcessBuilder("/bin/bash", "-c", COMMIT)
-            .directory(folder.toFile())
-            .start();
+    Process init = new ProcessBuilder("/bin/bash", "-c", COMMIT).directory(folder.toFile()).start();
     assumeTrue(init.waitFor() == 0, "git is not installed");
     String path = "$(touch harm); `touch harm`";
     Files.createDirectories(folder.resolve(path));

@@ -22,7 +22,9 @@ class DocumentedCommandsTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
   private static final Pattern COMMAND = Pattern.compile("(?:^|\\$\\()(?:\\./)?headroom (.*)");
 
-  /** These start the tests of a project, wait for it, or have a machine's logs for their subject. */
+  /**
+   * These start the tests of a project, wait for it, or have a machine's logs for their subject.
+   */
   private static final Set<String> ELSEWHERE =
       Set.of("measure", "watch", "run", "diagnose", "check", "capacity");
 
@@ -55,7 +57,8 @@ class DocumentedCommandsTest {
 
   private static List<String> words(String command) {
     List<String> words = new ArrayList<>();
-    Matcher m = WORD.matcher(command.replaceAll("\\$[A-Z_]+", "main").replace("examples/registry", "."));
+    Matcher m =
+        WORD.matcher(command.replaceAll("\\$[A-Z_]+", "main").replace("examples/registry", "."));
     while (m.find()) {
       words.add(m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3));
     }
