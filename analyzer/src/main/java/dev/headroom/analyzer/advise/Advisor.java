@@ -3,6 +3,7 @@ package dev.headroom.analyzer.advise;
 import dev.headroom.analyzer.estimate.Estimated;
 import dev.headroom.analyzer.estimate.Estimator;
 import dev.headroom.analyzer.estimate.Footprint;
+import dev.headroom.analyzer.estimate.measured.Measurements;
 import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.plan.Planner;
@@ -37,6 +38,7 @@ public final class Advisor {
   private final Planner planner;
   private final ProjectSettings project;
   private final LocalDate today;
+  private final Measurements measurements;
 
   public Advisor(RuleBook book, Estimator estimator, Planner planner) {
     this(book, estimator, planner, ProjectSettings.NONE, LocalDate.MAX);
@@ -54,11 +56,27 @@ public final class Advisor {
       Planner planner,
       ProjectSettings project,
       LocalDate today) {
+    this(book, estimator, planner, project, today, Measurements.none());
+  }
+
+  private Advisor(
+      RuleBook book,
+      Estimator estimator,
+      Planner planner,
+      ProjectSettings project,
+      LocalDate today,
+      Measurements measurements) {
     this.book = book;
     this.estimator = estimator;
     this.planner = planner;
     this.project = project;
     this.today = today;
+    this.measurements = measurements;
+  }
+
+  /** The same, with figures of runs that were measured. */
+  public Advisor with(Measurements measured) {
+    return new Advisor(book, estimator, planner, project, today, measured);
   }
 
   /**
@@ -94,7 +112,10 @@ public final class Advisor {
     List<NotRead> notRun = new ArrayList<>(suite.notRead());
     FindingWriter writer = new FindingWriter(book);
     for (TestRun run : suite.runs()) {
-      Situation s = situation(suite, run, host, reserve, evidence, incidents);
+      Optional<Measurements.Kept> kept = measurements.of(run, suite.runs().size() == 1);
+      Estimated estimate = estimator.forMachine(host.limit()).estimate(run);
+      Correction correction = Correction.of(kept, estimate.footprint());
+      Situation s = situation(suite, run, host, reserve, evidence, incidents, correction);
       results.add(
           new RunResult(
               run,
@@ -102,7 +123,8 @@ public final class Advisor {
               s.budget(),
               s.plan(),
               s.estimated().loadBytes(),
-              s.verdicts()));
+              s.verdicts(),
+              correction.measured()));
       findings.addAll(writer.write(s, Checks.of(run.framework())));
       notRun.addAll(assumptions(s));
     }
@@ -132,15 +154,17 @@ public final class Advisor {
       HostMemory host,
       @Nullable Bytes reserve,
       EvidenceReport evidence,
-      List<Incident> incidents) {
+      List<Incident> incidents,
+      Correction measured) {
     Optional<Bytes> observed = EvidenceCorrection.observed(run, evidence, incidents);
     Estimator estimator = this.estimator.forMachine(host.limit());
     Estimated raw = estimator.estimate(run);
-    Bytes predicted = raw.footprint().worker().likely();
-    UnaryOperator<Footprint> correction =
+    Bytes predicted = measured.footprint().apply(raw.footprint()).worker().likely();
+    UnaryOperator<Footprint> seen =
         observed
             .map(bytes -> EvidenceCorrection.raisedTo(bytes, predicted))
             .orElse(UnaryOperator.identity());
+    UnaryOperator<Footprint> correction = f -> seen.apply(measured.footprint().apply(f));
     Estimated estimated = new Estimated(correction.apply(raw.footprint()), raw.loadBytes());
     Budget budget = Budget.of(host, reserve, estimated.footprint().shared());
     Plan plan = planner.plan(run, estimated.footprint(), budget);

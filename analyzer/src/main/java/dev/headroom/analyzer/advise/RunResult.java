@@ -6,10 +6,12 @@ import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run with all that was found out about it.
  *
+ * @param measured a measurement of this run, or null when there is none
  * @param loadBytes one estimate for each of {@code run.loads()}, in the same order
  */
 public record RunResult(
@@ -18,12 +20,23 @@ public record RunResult(
     Budget budget,
     Plan plan,
     List<Estimate> loadBytes,
-    List<FixtureVerdict> fixtures) {
+    List<FixtureVerdict> fixtures,
+    @Nullable Measured measured) {
   public RunResult {
     loadBytes = List.copyOf(loadBytes);
     fixtures = List.copyOf(fixtures);
     if (loadBytes.size() != run.loads().size()) {
       throw new IllegalArgumentException("an estimate for each load");
     }
+  }
+  /** A run that nobody measured. */
+  public RunResult(
+      TestRun run,
+      Footprint footprint,
+      Budget budget,
+      Plan plan,
+      List<Estimate> loadBytes,
+      List<FixtureVerdict> fixtures) {
+    this(run, footprint, budget, plan, loadBytes, fixtures, null);
   }
 }

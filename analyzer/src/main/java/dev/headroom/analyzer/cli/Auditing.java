@@ -9,6 +9,8 @@ import dev.headroom.analyzer.estimate.ArtifactSizes;
 import dev.headroom.analyzer.estimate.Environment;
 import dev.headroom.analyzer.estimate.Estimator;
 import dev.headroom.analyzer.estimate.HostArtifacts;
+import dev.headroom.analyzer.estimate.measured.Measurements;
+import dev.headroom.analyzer.plan.Durations;
 import dev.headroom.analyzer.plan.DurationsReader;
 import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.report.json.JsonResult;
@@ -35,6 +37,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The way of an audit, from a folder to a result: every stage once, in order. */
@@ -136,12 +139,23 @@ final class Auditing {
     // a declared machine has no caches: the same answer wherever it is asked
     ArtifactSizes sizes =
         declared ? ArtifactSizes.none() : HostArtifacts.of(session.environment(), root);
+    Measurements measurements = Measurements.read(root, root.resolve(MeasurementFolder.STORED));
     return new Advisor(
-        configured.book(),
-        new Estimator(configured.book(), sizes, environment(root, settings, strict)),
-        new Planner(DurationsReader.read(root), settings),
-        settings,
-        LocalDate.now(ZoneOffset.UTC));
+            configured.book(),
+            new Estimator(configured.book(), sizes, environment(root, settings, strict)),
+            new Planner(durations(root, measurements), settings),
+            settings,
+            LocalDate.now(ZoneOffset.UTC))
+        .with(measurements);
+  }
+
+  /** Of recorded runs, the tool's own files first. */
+  private static Durations durations(Path root, Measurements measurements) {
+    Durations recorded = DurationsReader.read(root);
+    Map<String, Double> seconds = measurements.seconds();
+    return recorded.isEmpty() && !seconds.isEmpty()
+        ? new Durations(seconds, MeasurementFolder.STORED)
+        : recorded;
   }
 
   private TestSuite scan(Path root, Configured configured, boolean strict) {

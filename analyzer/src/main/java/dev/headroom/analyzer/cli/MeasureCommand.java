@@ -1,14 +1,21 @@
 package dev.headroom.analyzer.cli;
 
+import dev.headroom.analyzer.estimate.measured.Extraction;
+import dev.headroom.analyzer.estimate.measured.MeasuredRun;
+import dev.headroom.analyzer.estimate.measured.MeasurementFile;
+import dev.headroom.analyzer.estimate.measured.SourceDigests;
 import dev.headroom.analyzer.report.text.RecordingText;
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.UserError;
 import dev.headroom.diagnostics.record.Recording;
 import dev.headroom.diagnostics.record.RecordingReader;
 import dev.headroom.diagnostics.record.live.Measurement;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,6 +82,12 @@ final class MeasureCommand implements Callable<Integer> {
   private @Nullable String show;
 
   @Option(
+      names = "--keep",
+      paramLabel = "FILE",
+      description = "Keep what a recording says that was made elsewhere, for later audits.")
+  private @Nullable String keep;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "No summary and no warnings.")
   private boolean quiet;
@@ -90,6 +103,10 @@ final class MeasureCommand implements Callable<Integer> {
       session.out().print(RecordingText.render(recording));
       return ExitCode.OK;
     }
+    if (keep != null) {
+      store(RecordingReader.read(session.resolve(keep), keep));
+      return ExitCode.OK;
+    }
     List<String> command = session.words().runner();
     if (command == null || command.isEmpty()) {
       throw UserError.usage(
@@ -97,11 +114,34 @@ final class MeasureCommand implements Callable<Integer> {
           null,
           "Write the command behind \"--\": headroom measure -- pytest -n 2");
     }
-    Measurement.Outcome outcome = Measurement.run(spec(command));
+    Measurement.Spec spec = spec(command);
+    Measurement.Outcome outcome = Measurement.run(spec);
     if (!quiet) {
       outcome.notes().forEach(session::warn);
     }
+    store(RecordingReader.read(spec.file(), spec.file().toString()));
     return outcome.exitCode();
+  }
+
+  /** Keeps what later audits use, and says what it is; a run that was killed says too little. */
+  private void store(Recording recording) {
+    Path project = session.folder();
+    Map<String, String> sources =
+        recording.sources().isEmpty()
+            ? SourceDigests.ofAll(project)
+            : SourceDigests.of(project, recording.sources());
+    Optional<MeasuredRun> run = Extraction.of(recording, sources);
+    try {
+      if (run.isPresent()) {
+        MeasurementFolder.prepare(project);
+        MeasurementFile.store(project.resolve(MeasurementFolder.STORED), run.get());
+      }
+    } catch (IOException e) {
+      session.warn("the measurement can not be kept: " + e.getMessage());
+    }
+    if (!quiet) {
+      session.warn(RecordingText.sentence(recording, run.isPresent()));
+    }
   }
 
   private Measurement.Spec spec(List<String> command) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param processes in the order in which they were first seen
  * @param samples in the order of time
+ * @param sources files of the project that the run has read, as far as a runner told
  * @param notes what could not be looked at, for people
  * @param ended null when the recording breaks off: whoever made it was killed, too
  */
@@ -21,6 +22,7 @@ public record Recording(
     List<RecordedTest> tests,
     List<FixtureSetup> fixtures,
     List<RecordedKill> kills,
+    List<String> sources,
     List<String> notes,
     @Nullable Ended ended) {
   public Recording {
@@ -29,6 +31,7 @@ public record Recording(
     tests = List.copyOf(tests);
     fixtures = List.copyOf(fixtures);
     kills = List.copyOf(kills);
+    sources = List.copyOf(sources);
     notes = List.copyOf(notes);
   }
 

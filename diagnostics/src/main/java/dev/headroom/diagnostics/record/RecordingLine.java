@@ -146,6 +146,18 @@ final class RecordingLine {
         });
   }
 
+  static byte[] sources(List<String> files) {
+    return line(
+        "sources",
+        json -> {
+          json.writeArrayFieldStart("files");
+          for (String file : files) {
+            json.writeString(file);
+          }
+          json.writeEndArray();
+        });
+  }
+
   static byte[] note(String text) {
     return line("note", json -> json.writeStringField("text", text));
   }

@@ -37,6 +37,7 @@ public final class RecordingReader {
   private final List<RecordedTest> tests = new ArrayList<>();
   private final List<FixtureSetup> fixtures = new ArrayList<>();
   private final List<RecordedKill> kills = new ArrayList<>();
+  private final List<String> sources = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   private RecordingReader() {}
@@ -76,7 +77,15 @@ public final class RecordingReader {
           "is no recording of Headroom", shown, "Make one with `headroom measure -- COMMAND`.");
     }
     return new Recording(
-        from, List.copyOf(processes.values()), samples, tests, fixtures, kills, notes, ended);
+        from,
+        List.copyOf(processes.values()),
+        samples,
+        tests,
+        fixtures,
+        kills,
+        sources,
+        notes,
+        ended);
   }
 
   private void line(String text) {
@@ -99,6 +108,7 @@ public final class RecordingReader {
       case "test" -> tests.add(test(line));
       case "fixture" -> fixtures.add(fixture(line));
       case "kill" -> kills.add(kill(line));
+      case "sources" -> line.path("files").forEach(f -> sources.add(f.asText()));
       case "note" -> notes.add(line.path("text").asText());
       case "end" -> ended = new Ended(time(line, "at"), line.path("exit").asInt());
       default -> {} // a newer version knows more

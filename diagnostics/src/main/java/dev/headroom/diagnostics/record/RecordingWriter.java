@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Writes a recording line by line. Every line is the kernel's as soon as it is written, and on the
@@ -78,6 +79,11 @@ public final class RecordingWriter implements Closeable {
 
   public void kill(RecordedKill kill) throws IOException {
     write(RecordingLine.of(kill));
+  }
+
+  /** Files of the project that the run has read. */
+  public void sources(List<String> files) throws IOException {
+    write(RecordingLine.sources(files));
   }
 
   public void note(String text) throws IOException {

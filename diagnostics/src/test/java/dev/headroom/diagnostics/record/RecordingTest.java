@@ -68,6 +68,7 @@ class RecordingTest {
       writer.test(open);
       writer.kill(kill);
       writer.gone(7, ms(41));
+      writer.sources(List.of("conftest.py", "tests/test_a.py"));
       writer.note("so");
       writer.ended(new Ended(ms(50), 137));
     }
@@ -78,6 +79,7 @@ class RecordingTest {
     assertThat(read.tests()).containsExactly(test, open);
     assertThat(read.fixtures()).containsExactly(fixture);
     assertThat(read.kills()).containsExactly(kill);
+    assertThat(read.sources()).containsExactly("conftest.py", "tests/test_a.py");
     assertThat(read.notes()).containsExactly("so");
     assertThat(read.ended()).isEqualTo(new Ended(ms(50), 137));
   }
@@ -155,6 +157,7 @@ class RecordingTest {
                 new RecordedProcess(8, 7, Role.CHILD, "tool", 7, "y", ms(0), null)),
             List.of(sample(50, 10), sample(100, 300), sample(150, 20)),
             List.of(test),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.report.json;
 
 import dev.headroom.analyzer.advise.FixtureVerdict;
+import dev.headroom.analyzer.advise.Measured;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Estimate;
 import dev.headroom.analyzer.scan.Fixture;
@@ -18,6 +19,7 @@ final class RunJson {
   static Row write(RunResult result) {
     TestRun run = result.run();
     JvmSettings jvm = run.jvm();
+    Measured measured = result.measured();
     List<String> files = run.selectedFiles().stream().map(TestFile::path).toList();
     return new Row()
         .put("name", run.name())
@@ -31,6 +33,7 @@ final class RunJson {
         .put("plan", PlanJson.write(result.plan()))
         .put("settings", RunnerJson.settings(run.settings()))
         .put("declared", run.declared())
+        .put("measured", measured == null ? null : MeasuredJson.write(measured))
         .put("jvm", jvm == null ? null : JvmJson.write(jvm))
         .rows("collected", run.files(), RunJson::file);
   }
@@ -70,7 +73,8 @@ final class RunJson {
         s.one("budget", PlanJson::readBudget),
         s.one("plan", PlanJson::read),
         loadBytes,
-        verdicts);
+        verdicts,
+        s.optional("measured", MeasuredJson::read));
   }
 
   private static TestFile readFile(Source s) {

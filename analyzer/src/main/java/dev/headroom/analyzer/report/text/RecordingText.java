@@ -3,6 +3,7 @@ package dev.headroom.analyzer.report.text;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shell;
 import dev.headroom.analyzer.report.words.Spans;
+import dev.headroom.analyzer.report.words.Workers;
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.record.Ended;
 import dev.headroom.diagnostics.record.GroupSample;
@@ -41,6 +42,17 @@ public final class RecordingText {
     text.kills();
     recording.notes().forEach(note -> text.page.blank().wrapped("", note));
     return text.page.toString();
+  }
+
+  /** One sentence for the end of a run. */
+  public static String sentence(Recording recording, boolean kept) {
+    int workers = recording.with(Role.WORKER).size();
+    String what =
+        recording.peak().map(p -> "the run held " + p.held()).orElse("nothing was sampled");
+    String by = workers == 0 ? "" : " with " + Workers.of(workers);
+    String kills =
+        recording.killed() == 0 ? "" : ", and the kernel killed " + recording.killed() + " of it";
+    return what + by + kills + (kept ? "; later audits use that" : "; nothing was kept of it");
   }
 
   private void head() {

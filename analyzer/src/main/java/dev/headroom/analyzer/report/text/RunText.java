@@ -1,11 +1,13 @@
 package dev.headroom.analyzer.report.text;
 
+import dev.headroom.analyzer.advise.Measured;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Part;
 import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
+import dev.headroom.analyzer.report.words.MeasuredWords;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shares;
 import dev.headroom.analyzer.report.words.Shell;
@@ -42,9 +44,16 @@ final class RunText {
         .line("  " + ink.bold(Shell.command(result.run().root(), result.plan().command())))
         .blank();
     budget(result);
+    measured(result.measured());
     curve(result);
     parts(result);
     batches(result);
+  }
+
+  private void measured(@Nullable Measured measured) {
+    if (measured != null) {
+      page.wrapped("", MeasuredWords.sentence(measured)).blank();
+    }
   }
 
   private void budget(RunResult result) {

@@ -29,6 +29,11 @@ public final class Measurement {
   private final Spec spec;
   private final List<String> notes = new ArrayList<>();
 
+  /** Samples and tests count from the same moment, though one clock is the process's own. */
+  private final Instant start = Instant.now();
+
+  private final long startNanos = System.nanoTime();
+
   private Measurement(Spec spec) {
     this.spec = spec;
   }
@@ -83,11 +88,10 @@ public final class Measurement {
               + " with a limit.");
     }
     try (RecordingWriter writer = new RecordingWriter(spec.file())) {
-      Instant start = Instant.now();
       Path events = spec.file().resolveSibling(spec.file().getFileName() + ".events");
       Optional<PytestPlugin> plugin = plugin(events);
       try (TestEvents told = plugin.isPresent() ? new TestEvents(events, start) : null) {
-        writer.begun(begun(start, group.isPresent()));
+        writer.begun(begun(group.isPresent()));
         return run(group.orElse(null), plugin.orElse(null), new Recorder(writer, told));
       }
     } catch (IOException e) {
@@ -103,11 +107,11 @@ public final class Measurement {
   private Optional<PytestPlugin> plugin(Path events) throws IOException {
     return spec.tests()
         ? PytestPlugin.on(
-            spec.command(), spec.environment(), spec.file().resolveSibling("plugin"), events)
+            spec.command(), spec.environment(), spec.folder(), spec.file().resolveSibling("plugin"), events)
         : Optional.empty();
   }
 
-  private Begun begun(Instant start, boolean ownGroup) {
+  private Begun begun(boolean ownGroup) {
     HostMemory host = new HostReader().read();
     Bytes limit = spec.limit() == null ? host.limit() : spec.limit().min(host.limit());
     return new Begun(start, spec.name(), spec.command(), limit, ownGroup, host.cpus(), interval());
@@ -154,8 +158,8 @@ public final class Measurement {
     }
     try (Looks looks =
         linux
-            ? new Sampler(Path.of("/proc"), List.of(process.pid()), group)
-            : new TableSampler(process.pid())) {
+            ? new Sampler(Path.of("/proc"), List.of(process.pid()), group, startNanos)
+            : new TableSampler(process.pid(), startNanos)) {
       Duration next = Duration.ZERO;
       while (!endedBefore(process, next.minus(looks.now()))) {
         recorder.record(looks.look());

@@ -36,11 +36,12 @@ record PytestPlugin(List<String> command, Map<String, String> environment) {
   /**
    * The command with the plugin, or empty where it does not start pytest itself.
    *
+   * @param root of the project, to which paths are told
    * @param folder where the plugin is written, not yet there perhaps
    * @param events where the plugin writes to
    */
   static Optional<PytestPlugin> on(
-      List<String> command, Map<String, String> around, Path folder, Path events)
+      List<String> command, Map<String, String> around, Path root, Path folder, Path events)
       throws IOException {
     int pytest = pytest(command);
     if (pytest < 0) {
@@ -61,6 +62,7 @@ record PytestPlugin(List<String> command, Map<String, String> environment) {
     String before = around.getOrDefault("PYTHONPATH", "");
     environment.put("PYTHONPATH", folder + (before.isEmpty() ? "" : ":" + before));
     environment.put("HEADROOM_EVENTS", events.toString());
+    environment.put("HEADROOM_ROOT", root.toString());
     return Optional.of(new PytestPlugin(words, environment));
   }
 

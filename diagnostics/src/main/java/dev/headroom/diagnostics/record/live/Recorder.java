@@ -7,7 +7,6 @@ import dev.headroom.diagnostics.record.RecordingWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,8 @@ final class Recorder {
   private final Deque<Gone> gone = new ArrayDeque<>();
   private Duration eventsRead = Duration.ZERO;
   private long kills;
+  private long told;
+  private @Nullable RecordedKill killed;
   private int processes;
   private @Nullable String failure;
 
@@ -69,17 +70,30 @@ final class Recorder {
         writer.gone(pid, at);
       }
     }
-    while (!gone.isEmpty() && gone.getFirst().at().plus(AROUND).compareTo(at) < 0) {
+    Duration since = (killed == null ? at : killed.at()).minus(AROUND);
+    while (!gone.isEmpty() && gone.getFirst().at().compareTo(since) < 0) {
       gone.removeFirst();
     }
     if (look.kills() > kills) {
-      List<Long> pids = new ArrayList<>(gone.stream().map(Gone::pid).toList());
-      writer.kill(new RecordedKill(at, (int) (look.kills() - kills), pids));
+      killed = new RecordedKill(killed == null ? at : killed.at(), (int) (look.kills() - told), List.of());
       kills = look.kills();
+    }
+    if (killed != null && killed.at().plus(AROUND).compareTo(at) <= 0) {
+      tellKill();
     }
     if (events != null && eventsRead.plus(EVENTS).compareTo(at) <= 0) {
       eventsRead = at;
       events.copyTo(writer);
+    }
+  }
+
+  /** The victims are known a moment after their kill was counted. */
+  private void tellKill() throws IOException {
+    if (killed != null) {
+      List<Long> pids = gone.stream().map(Gone::pid).toList();
+      writer.kill(new RecordedKill(killed.at(), killed.count(), pids));
+      told = kills;
+      killed = null;
     }
   }
 
@@ -88,6 +102,7 @@ final class Recorder {
       return;
     }
     try {
+      tellKill();
       if (events != null) {
         events.finish(writer);
       }

@@ -30,16 +30,21 @@ public final class Sampler implements Looks {
   private final RunRoles roles = new RunRoles();
   private final Map<Long, ProcessProbe> probes = new HashMap<>();
   private final Map<Long, RecordedProcess> told = new HashMap<>();
-  private final long start = System.nanoTime();
-  private final WalkBudget budget = new WalkBudget(start);
+  private final long start;
+  private final WalkBudget budget;
 
   /** A sampler of the processes below {@code roots}, on this host. */
   public static Sampler of(Collection<Long> roots) {
-    return new Sampler(Path.of("/proc"), roots, null);
+    return new Sampler(Path.of("/proc"), roots, null, System.nanoTime());
   }
 
-  Sampler(Path proc, Collection<Long> roots, @Nullable RunGroup own) {
+  /**
+   * @param start from which time is counted, of {@link System#nanoTime}
+   */
+  Sampler(Path proc, Collection<Long> roots, @Nullable RunGroup own, long start) {
     this.proc = proc;
+    this.start = start;
+    this.budget = new WalkBudget(start);
     this.pageSize = pageSize(proc);
     this.tree = new ProcessTree(proc, roots, own == null ? null : own.members());
     this.group = own == null ? null : own.probe();

@@ -30,9 +30,10 @@ final class TableSampler implements Looks {
   private final RunRoles roles = new RunRoles();
   private final Set<Long> family = new HashSet<>();
   private final Map<Long, RecordedProcess> told = new HashMap<>();
-  private final long start = System.nanoTime();
+  private final long start;
 
-  TableSampler(long root) {
+  TableSampler(long root, long start) {
+    this.start = start;
     family.add(root);
   }
 

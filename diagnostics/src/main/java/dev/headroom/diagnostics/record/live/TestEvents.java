@@ -16,13 +16,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads what the plugin tells, as it comes, and writes it into the recording. */
 final class TestEvents implements Closeable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int PIECE = 256 << 10;
+
+  /** The list of all sources is one line. */
+  private static final int LONGEST = 8 << 20;
 
   private final Path file;
   private final FileChannel reader;
@@ -49,7 +54,7 @@ final class TestEvents implements Closeable {
         from = end + 1;
       }
       rest = text.substring(from);
-      if (rest.length() > PIECE) {
+      if (rest.length() > LONGEST) {
         rest = ""; // no line of ours
       }
     }
@@ -118,6 +123,11 @@ final class TestEvents implements Closeable {
                   at(event, "t"),
                   at(event, "end"),
                   held(event)));
+      case "sources" -> {
+        List<String> files = new ArrayList<>();
+        event.path("files").forEach(f -> files.add(f.asText()));
+        writer.sources(files);
+      }
       default -> {} // a plugin of another version
     }
   }

@@ -8,6 +8,7 @@ don't mix.
 
 import json
 import os
+import sys
 import time
 
 import pytest
@@ -16,8 +17,10 @@ _FILE = os.environ.get("HEADROOM_EVENTS")
 _PAGE = os.sysconf("SC_PAGE_SIZE") // 1024 if hasattr(os, "sysconf") else 4
 _SLOW = 0.02  # seconds; a fixture below that and below _LARGE is not told
 _LARGE = 1024  # KiB
+_ROOT = os.environ.get("HEADROOM_ROOT") or os.getcwd()
 _open = None
 _test = ""
+_prefix = ""
 
 
 def _held():
@@ -28,6 +31,35 @@ def _held():
         return (int(words[1]) - int(words[2])) * _PAGE
     except Exception:
         return 0
+
+
+def _below(path):
+    """The path relative to the folder in which the command was started, or None."""
+    try:
+        relative = os.path.relpath(os.path.realpath(path), os.path.realpath(_ROOT))
+    except Exception:
+        return None
+    return None if relative.startswith("..") else relative.replace(os.sep, "/")
+
+
+def _sources(session):
+    """Files of the project that this process has read: its modules, conftests, configuration."""
+    files = set()
+    for module in list(sys.modules.values()):
+        files.add(getattr(module, "__file__", None))
+    for item in getattr(session, "items", None) or []:
+        folder = os.path.dirname(str(item.fspath))
+        files.add(str(item.fspath))
+        while len(folder) >= len(os.path.realpath(_ROOT)):
+            conftest = os.path.join(folder, "conftest.py")
+            if conftest in files:
+                break
+            files.add(conftest)
+            folder = os.path.dirname(folder)
+    files.add(str(getattr(session.config, "inifile", None) or ""))
+    files.discard(__file__)
+    below = {_below(f) for f in files if f and os.path.isfile(f)}
+    return sorted(f for f in below if f and "site-packages/" not in f and "dist-packages/" not in f)
 
 
 def _tell(event, **more):
@@ -43,14 +75,30 @@ def _tell(event, **more):
         pass
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session):
+    global _prefix
+    root = _below(str(session.config.rootdir))
+    _prefix = "" if root in (None, ".") else root + "/"
+
+
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item):
     global _test
-    _test = item.nodeid
-    _tell("test", id=item.nodeid, t=time.time(), m=_held())
+    _test = _prefix + item.nodeid
+    _tell("test", id=_test, t=time.time(), m=_held())
     yield
-    _tell("done", id=item.nodeid, t=time.time(), m=_held())
+    _tell("done", id=_test, t=time.time(), m=_held())
     _test = ""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    if getattr(session, "items", None) and os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0":
+        try:
+            _tell("sources", files=_sources(session))
+        except Exception:
+            pass
 
 
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)

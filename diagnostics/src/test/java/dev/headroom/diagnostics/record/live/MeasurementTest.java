@@ -189,6 +189,7 @@ class MeasurementTest {
             "test_a.py::test_holds[2]",
             "test_a.py::test_holds[3]",
             "test_a.py::test_child");
+    assertThat(recording.sources()).containsExactly("pytest.ini", "test_a.py");
     Set<Long> workers = new HashSet<>();
     recording.with(Role.WORKER).forEach(p -> workers.add(p.pid()));
     assertThat(recording.tests())

@@ -20,6 +20,7 @@ class PytestPluginTest {
     return PytestPlugin.on(
         List.of(command.split(" ")),
         Map.of("PYTHONPATH", "src"),
+        folder,
         folder.resolve("plugin"),
         folder.resolve("events"));
   }

@@ -1,0 +1,246 @@
+package dev.headroom.analyzer.estimate.measured;
+
+import dev.headroom.diagnostics.evidence.Bytes;
+import dev.headroom.diagnostics.record.PageWalk;
+import dev.headroom.diagnostics.record.ProcessSample;
+import dev.headroom.diagnostics.record.RecordedProcess;
+import dev.headroom.diagnostics.record.RecordedTest;
+import dev.headroom.diagnostics.record.Recording;
+import dev.headroom.diagnostics.record.Role;
+import dev.headroom.diagnostics.record.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes a recording apart into the figures of a {@link MeasuredRun}. */
+public final class Extraction {
+  /** Tests that are told by themselves; more workers than that hold the usual. */
+  private static final int MOST_PEAKS = 64;
+
+  /** So many tests of a worker that hold the usual make it usual. */
+  private static final double OFTEN = 3;
+
+  /** Of what several tests hold, at least this is taken to be held at the same time. */
+  private static final double LEAST_TOGETHER = 0.3;
+
+  /** The same where one worker alone was measured. */
+  private static final double UNKNOWN_TOGETHER = 0.8;
+
+  private final Recording recording;
+  private final Map<Long, RecordedProcess> byPid = new HashMap<>();
+  private final Map<Long, List<WorkerHistory.Held>> series = new TreeMap<>();
+  private final Map<Long, Bytes> uss = new HashMap<>();
+  private final boolean serial;
+  private Bytes controller = Bytes.ZERO;
+  private final List<Sum> sums = new ArrayList<>();
+  private Bytes peak = Bytes.ZERO;
+
+  private Extraction(Recording recording) {
+    this.recording = recording;
+    recording.processes().forEach(p -> byPid.put(p.pid(), p));
+    this.serial = recording.with(Role.WORKER).isEmpty();
+    for (RecordedProcess p : recording.with(serial ? Role.CONTROLLER : Role.WORKER)) {
+      series.put(p.pid(), new ArrayList<>());
+    }
+    recording.samples().forEach(this::add);
+  }
+
+  /**
+   * The figures.
+   *
+   * @return empty where no worker and no test runner was seen, or something was killed: what was
+   *     held then is less than what was wanted
+   */
+  public static Optional<MeasuredRun> of(Recording recording, Map<String, String> sources) {
+    if (recording.killed() > 0 || recording.ended() == null || recording.samples().isEmpty()) {
+      return Optional.empty();
+    }
+    Extraction extraction = new Extraction(recording);
+    return extraction.series.isEmpty()
+        ? Optional.empty()
+        : Optional.of(extraction.run(sources));
+  }
+
+  private void add(Sample sample) {
+    Map<Long, Bytes> own = new HashMap<>();
+    Map<Long, Bytes> children = new HashMap<>();
+    Bytes rest = Bytes.ZERO;
+    Bytes all = Bytes.ZERO;
+    for (ProcessSample p : sample.processes()) {
+      RecordedProcess process = byPid.get(p.pid());
+      PageWalk pages = p.pages();
+      if (pages != null) {
+        uss.put(p.pid(), pages.uss());
+      }
+      boolean child = process != null && process.role() == Role.CHILD;
+      // pages that a fork shares with its parent are the parent's
+      Bytes held = child ? p.anon().min(uss.getOrDefault(p.pid(), p.anon())) : p.anon();
+      all = all.plus(held);
+      if (series.containsKey(p.pid())) {
+        own.put(p.pid(), held);
+      } else if (child && process != null && series.containsKey(process.owner())) {
+        children.merge(process.owner(), held, Bytes::plus);
+      } else {
+        rest = rest.plus(held);
+      }
+    }
+    own.forEach(
+        (pid, held) ->
+            series
+                .getOrDefault(pid, new ArrayList<>())
+                .add(
+                    new WorkerHistory.Held(
+                        sample.at(), held, children.getOrDefault(pid, Bytes.ZERO))));
+    controller = controller.max(rest);
+    peak = peak.max(sample.held());
+    sums.add(new Sum(sample.held(), all, Math.max(1, sample.processes().size())));
+  }
+
+  /** What the run held by the group's count, by its processes', and how many these were. */
+  private record Sum(Bytes group, Bytes processes, int count) {
+    Bytes each() {
+      return group.minus(processes).times(1.0 / count);
+    }
+  }
+
+  /**
+   * The kernel's own memory for a process: what the group counts beside the processes. It is counted
+   * a moment later than they are, so that the least difference is the true one.
+   */
+  private Bytes kernel() {
+    return sums.stream()
+        .filter(s -> s.group().compareTo(peak.times(0.9)) >= 0)
+        .map(Sum::each)
+        .min(Comparator.naturalOrder())
+        .orElse(Bytes.ZERO);
+  }
+
+  private MeasuredRun run(Map<String, String> sources) {
+    List<WorkerHistory> workers = new ArrayList<>();
+    Map<Long, List<RecordedTest>> tests = new HashMap<>();
+    recording.tests().forEach(t -> tests.computeIfAbsent(t.pid(), p -> new ArrayList<>()).add(t));
+    series.forEach(
+        (pid, held) -> {
+          if (!held.isEmpty()) {
+            workers.add(WorkerHistory.of(held, tests.getOrDefault(pid, List.of())));
+          }
+        });
+    // what differs between workers of which no test is known is taken to be a test's
+    boolean told = workers.stream().anyMatch(w -> !w.peaks().isEmpty()) || !tests.isEmpty();
+    Bytes base = told ? mean(workers) : least(workers, WorkerHistory::base);
+    Bytes kept = least(workers, WorkerHistory::jumps);
+    Bytes usual = least(workers, WorkerHistory::largest);
+    Bytes kernel = kernel();
+    List<TestPeak> peaks = peaks(workers, usual);
+    List<TestPeak> keepers = keepers(workers, kept, base);
+    Bytes growth =
+        workers.stream().map(WorkerHistory::growth).reduce(Bytes.ZERO, Bytes::plus);
+    return new MeasuredRun(
+        recording.begun().name(),
+        recording.begun().time(),
+        recording.begun().command(),
+        serial ? 0 : workers.size(),
+        recording.begun().cpus(),
+        peak,
+        serial ? null : controller,
+        base,
+        kept,
+        growth,
+        usual,
+        often(workers, usual),
+        kernel,
+        together(workers, base, kept, growth, keepers, kernel),
+        peaks,
+        keepers,
+        seconds(),
+        sources);
+  }
+
+  private static Bytes mean(List<WorkerHistory> workers) {
+    Bytes sum = workers.stream().map(WorkerHistory::base).reduce(Bytes.ZERO, Bytes::plus);
+    return sum.times(1.0 / workers.size());
+  }
+
+  @FunctionalInterface
+  private interface Figure {
+    Bytes of(WorkerHistory worker);
+  }
+
+  private static Bytes least(List<WorkerHistory> workers, Figure figure) {
+    return workers.stream().map(figure::of).min(Comparator.naturalOrder()).orElse(Bytes.ZERO);
+  }
+
+  private static List<TestPeak> peaks(List<WorkerHistory> workers, Bytes usual) {
+    return workers.stream()
+        .flatMap(w -> w.peaks().stream())
+        .filter(p -> p.bytes().compareTo(usual) > 0)
+        .map(p -> new TestPeak(p.test(), p.bytes().minus(usual)))
+        .sorted(Comparator.comparing(TestPeak::bytes).reversed().thenComparing(TestPeak::test))
+        .limit(MOST_PEAKS)
+        .toList();
+  }
+
+  private static List<TestPeak> keepers(List<WorkerHistory> workers, Bytes kept, Bytes base) {
+    List<TestPeak> keepers = new ArrayList<>();
+    for (WorkerHistory worker : workers) {
+      Bytes more = worker.jumps().minus(kept);
+      if (worker.peaks().isEmpty() && worker.keeper().isEmpty()) {
+        more = more.plus(worker.base().minus(base)); // without tests the base is the peak
+      }
+      if (!more.isZero()) {
+        keepers.add(new TestPeak(worker.keeper(), more));
+      }
+    }
+    return keepers;
+  }
+
+  private static boolean often(List<WorkerHistory> workers, Bytes usual) {
+    double tests =
+        workers.stream()
+            .flatMap(w -> w.peaks().stream())
+            .filter(p -> p.bytes().compareTo(usual.times(0.5)) >= 0)
+            .count();
+    return tests / workers.size() >= OFTEN;
+  }
+
+  /** How much of what could have been held at the same time was. */
+  private double together(
+      List<WorkerHistory> workers,
+      Bytes base,
+      Bytes kept,
+      Bytes growth,
+      List<TestPeak> keepers,
+      Bytes kernel) {
+    List<Bytes> largest =
+        workers.stream().map(WorkerHistory::largest).sorted(Comparator.reverseOrder()).toList();
+    Bytes others = largest.stream().skip(1).reduce(Bytes.ZERO, Bytes::plus);
+    if (workers.size() < 2 || others.isZero()) {
+      return UNKNOWN_TOGETHER;
+    }
+    Bytes certain =
+        controller
+            .plus(base.plus(kept).times(workers.size()))
+            .plus(growth)
+            .plus(keepers.stream().map(TestPeak::bytes).reduce(Bytes.ZERO, Bytes::plus))
+            .plus(largest.get(0));
+    Bytes held = peak.minus(kernel.times(workers.size() + 1));
+    double share = (double) (held.value() - certain.value()) / others.value();
+    return Math.min(1, Math.max(LEAST_TOGETHER, share));
+  }
+
+  private Map<String, Double> seconds() {
+    Map<String, Double> seconds = new TreeMap<>();
+    for (RecordedTest test : recording.tests()) {
+      Duration to = test.to();
+      if (to != null) {
+        seconds.merge(test.file(), to.minus(test.from()).toMillis() / 1000.0, Double::sum);
+      }
+    }
+    return seconds;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.headroom.analyzer.estimate.measured;
+
+import dev.headroom.analyzer.estimate.Estimate;
+import dev.headroom.analyzer.estimate.Footprint;
+import dev.headroom.analyzer.estimate.Part;
+import dev.headroom.analyzer.estimate.Provenance;
+import dev.headroom.analyzer.estimate.Totals;
+import dev.headroom.analyzer.rules.Range;
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Brings an estimate's parts to what was measured. The sources say what a worker's memory is for,
+ * the measurement how much it is: the parts of the controller, of every worker before its first
+ * test, and of loads in tests are scaled, each group to its measured sum. What single tests were
+ * seen to hold takes the place of the estimate's general shares for it.
+ *
+ * <p>A change of the run (a fix that is priced) is scaled by the same ratios.
+ */
+public final class MeasuredModel implements UnaryOperator<Footprint> {
+  /** Two runs of the same suite differ by that much in each worker. */
+  private static final double RUN_TO_RUN = 0.03;
+
+  /** Beyond that the estimate explains nothing: the rest is a part of its own. */
+  private static final double MOST_RATIO = 4;
+
+  private final MeasuredRun measured;
+  private final double controllerRatio;
+  private final double baseRatio;
+  private final double loadRatio;
+  private final Bytes unexplained;
+  private final Bytes spread;
+
+  /**
+   * A model of a run.
+   *
+   * @param estimate the run's own, before any change
+   */
+  public MeasuredModel(MeasuredRun measured, Footprint estimate) {
+    this.measured = measured;
+    this.spread = measured.base().plus(measured.kept()).times(RUN_TO_RUN);
+    Bytes base = measured.base().plus(measured.kernel()).minus(spread);
+    this.baseRatio = ratio(base, sum(estimate, MeasuredModel::isBase));
+    Bytes controller = measured.controller();
+    this.controllerRatio =
+        controller == null
+            ? baseRatio
+            : ratio(
+                controller.plus(measured.kernel()),
+                sum(estimate, p -> p.of() == Part.Of.CONTROLLER));
+    List<Part> loads = estimate.parts().stream().filter(MeasuredModel::isLoad).toList();
+    Bytes alone = Totals.total(loads, 0).likely();
+    Bytes held = measured.kept().plus(measured.often() ? measured.usual() : Bytes.ZERO);
+    this.loadRatio = Math.min(MOST_RATIO, ratio(held, alone));
+    this.unexplained = held.minus(alone.times(loadRatio));
+  }
+
+  @Override
+  public Footprint apply(Footprint estimate) {
+    List<Part> parts = new ArrayList<>();
+    for (Part part : estimate.parts()) {
+      if (part.kind() == Part.Kind.SHARED) {
+        parts.add(part);
+      } else if (part.of() == Part.Of.CONTROLLER) {
+        parts.add(scaled(part, controllerRatio));
+      } else if (isBase(part)) {
+        parts.add(scaled(part, baseRatio));
+      } else if (isLoad(part)) {
+        parts.add(scaled(part, loadRatio));
+      }
+    }
+    addMeasured(parts);
+    List<Part> controller =
+        parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList();
+    return new Footprint(
+        Totals.total(controller, 1),
+        Totals.total(parts, 0),
+        estimate.shared(),
+        parts,
+        estimate.notCounted(),
+        estimate.threaded());
+  }
+
+  private void addMeasured(List<Part> parts) {
+    Range difference = new Range(Bytes.ZERO, spread, spread.times(2));
+    add(parts, "difference from run to run", difference, Integer.MAX_VALUE);
+    add(parts, "kept after tests", Range.around(unexplained, 0.05), Integer.MAX_VALUE);
+    parts.add(
+        of(
+            "what tests leave behind",
+            Part.Kind.RESIDENT,
+            1,
+            Range.around(measured.growth(), 0.3),
+            List.of()));
+    if (!measured.often()) {
+      // each worker has it once, and those that have it at the same time are as many as can run
+      int atOnce = Math.max(1, Math.max(measured.workers(), measured.cpus()));
+      Range usual = Range.around(measured.usual(), 0.1);
+      parts.add(of("while loading", Part.Kind.TRANSIENT, atOnce, usual, List.of()));
+    }
+    for (TestPeak keeper : measured.keepers()) {
+      String name = keeper.test().isEmpty() ? "in one worker alone" : keeper.test();
+      Range bytes = Range.around(keeper.bytes(), 0.1);
+      parts.add(of(name + ", kept", Part.Kind.RESIDENT, 1, bytes, files(keeper)));
+    }
+    boolean first = true; // the largest is held whatever else is
+    for (TestPeak peak : measured.peaks()) {
+      double share = first ? 1 : measured.together();
+      Bytes likely = peak.bytes().times(share);
+      Bytes high = likely.max(peak.bytes().times(1.05));
+      parts.add(
+          of(
+              peak.test(),
+              Part.Kind.TRANSIENT,
+              1,
+              new Range(likely.times(first ? 0.95 : 0.7), likely, high),
+              files(peak)));
+      first = false;
+    }
+    parts.removeIf(p -> p.bytes().high().isZero() && p.loads().isEmpty());
+  }
+
+  private static List<String> files(TestPeak peak) {
+    return peak.test().isEmpty() ? List.of() : List.of(peak.file());
+  }
+
+  private static void add(List<Part> parts, String name, Range bytes, int holders) {
+    parts.add(
+        new Part(
+            name,
+            Part.Kind.RESIDENT,
+            Part.Of.WORKER,
+            holders,
+            new Estimate(bytes, Provenance.MEASURED),
+            List.of(),
+            List.of(),
+            0,
+            null));
+  }
+
+  private static Part of(
+      String name, Part.Kind kind, int holders, Range bytes, List<String> files) {
+    Estimate estimate = new Estimate(bytes, Provenance.MEASURED);
+    return new Part(
+        name, kind, Part.Of.TEST, holders, estimate, files, List.of(), 0, "seen when it was run");
+  }
+
+  /** What every worker has before its first test. */
+  private static boolean isBase(Part part) {
+    return part.of() == Part.Of.WORKER
+        && part.kind() != Part.Kind.SHARED
+        && part.kind() != Part.Kind.TRANSIENT;
+  }
+
+  /** What a load in a test or fixture brings. */
+  private static boolean isLoad(Part part) {
+    return part.of() == Part.Of.TEST
+        && part.kind() != Part.Kind.SHARED
+        && !part.loads().isEmpty();
+  }
+
+  private static Bytes sum(Footprint footprint, Predicate<Part> which) {
+    return footprint.parts().stream()
+        .filter(which)
+        .filter(p -> p.kind() != Part.Kind.SHARED)
+        .map(p -> p.bytes().likely())
+        .reduce(Bytes.ZERO, Bytes::plus);
+  }
+
+  private static double ratio(Bytes measured, Bytes estimated) {
+    return estimated.isZero() ? 0 : (double) measured.value() / estimated.value();
+  }
+
+  private static Part scaled(Part part, double ratio) {
+    Range exact = Range.exactly(part.bytes().likely().times(ratio));
+    return new Part(
+        part.name(),
+        part.kind(),
+        part.of(),
+        part.holders(),
+        new Estimate(exact, Provenance.MEASURED),
+        part.files(),
+        part.loads(),
+        part.seconds(),
+        part.times(),
+        part.note());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.headroom.analyzer.estimate.measured;
+
+import dev.headroom.diagnostics.evidence.Bytes;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a measured run held, taken apart so that it can be put together for another worker count.
+ *
+ * @param workers of the run, 0 where one process ran the tests
+ * @param cpus of the machine it ran on
+ * @param peak that the kernel could not take back, of the whole run
+ * @param controller its peak, null where the run had none
+ * @param base of a worker, when its first test began
+ * @param kept what every worker holds more after some tests: session fixtures, late imports
+ * @param growth what all tests together leave behind, wherever they run
+ * @param usual what a test of every worker holds for a while
+ * @param often whether many tests do so, and therefore several at once; else each worker once
+ * @param kernel the kernel's own memory for each process
+ * @param together which share of what several tests hold was held at the same time, 0 to 1
+ * @param peaks tests that hold more than the usual, the largest first
+ * @param keepers tests after which one worker, and no other, held more
+ * @param seconds of the tests of each file
+ * @param sources files that the run rests on, with their digests
+ */
+public record MeasuredRun(
+    String name,
+    Instant time,
+    List<String> command,
+    int workers,
+    int cpus,
+    Bytes peak,
+    @Nullable Bytes controller,
+    Bytes base,
+    Bytes kept,
+    Bytes growth,
+    Bytes usual,
+    boolean often,
+    Bytes kernel,
+    double together,
+    List<TestPeak> peaks,
+    List<TestPeak> keepers,
+    Map<String, Double> seconds,
+    Map<String, String> sources) {
+  public MeasuredRun {
+    command = List.copyOf(command);
+    peaks = List.copyOf(peaks);
+    keepers = List.copyOf(keepers);
+    seconds = Collections.unmodifiableMap(new TreeMap<>(seconds));
+    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+    if (workers < 0 || cpus < 1 || !(together >= 0 && together <= 1)) {
+      throw new IllegalArgumentException("no run: " + workers + ", " + cpus + ", " + together);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.headroom.analyzer.estimate.measured;
+
+import dev.headroom.analyzer.scan.TestFile;
+import dev.headroom.analyzer.scan.TestRun;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The measurements of a project, each with the sources that changed since.
+ *
+ * @param runs a measured run → its changed sources, none while it holds
+ */
+public record Measurements(List<Kept> runs) {
+  /** The share of test files that two runs have in common when one speaks for the other. */
+  private static final double SAME = 0.9;
+
+  public Measurements {
+    runs = List.copyOf(runs);
+  }
+
+  /** A measured run and what changed since. */
+  public record Kept(MeasuredRun run, List<String> changed) {
+    public Kept {
+      changed = List.copyOf(changed);
+    }
+
+    public boolean holds() {
+      return changed.isEmpty();
+    }
+  }
+
+  public static Measurements none() {
+    return new Measurements(List.of());
+  }
+
+  /** What a project keeps in a file, held against its sources as they are. */
+  public static Measurements read(Path root, Path file) {
+    return new Measurements(
+        MeasurementFile.read(file).stream()
+            .map(run -> new Kept(run, SourceDigests.changed(root, run.sources())))
+            .toList());
+  }
+
+  /** The measurement of this run: of the same files, or of its name where no files were told. */
+  public Optional<Kept> of(TestRun run, boolean onlyRun) {
+    Set<String> files =
+        run.selectedFiles().stream().map(TestFile::path).collect(Collectors.toSet());
+    return runs.stream()
+        .filter(kept -> speaksFor(kept.run(), run, files, onlyRun))
+        .max(Comparator.comparing(Kept::holds).thenComparing(kept -> kept.run().time()));
+  }
+
+  private static boolean speaksFor(
+      MeasuredRun measured, TestRun run, Set<String> files, boolean onlyRun) {
+    Set<String> known = measured.seconds().keySet();
+    if (known.isEmpty()) {
+      return measured.name().equals(run.name()) || (onlyRun && measured.name().equals("default"));
+    }
+    Set<String> both = new HashSet<>(files);
+    both.retainAll(known);
+    Set<String> either = new HashSet<>(files);
+    either.addAll(known);
+    return !both.isEmpty() && both.size() >= SAME * either.size();
+  }
+
+  /** Seconds by test file of all that still holds. */
+  public Map<String, Double> seconds() {
+    Map<String, Double> seconds = new TreeMap<>();
+    for (Kept kept : runs) {
+      if (kept.holds()) {
+        kept.run().seconds().forEach(seconds::putIfAbsent);
+      }
+    }
+    return seconds;
+  }
+}
