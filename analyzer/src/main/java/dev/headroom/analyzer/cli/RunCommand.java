@@ -1,0 +1,164 @@
+package dev.headroom.analyzer.cli;
+
+import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.cli.run.BatchRun;
+import dev.headroom.analyzer.cli.run.RunState;
+import dev.headroom.analyzer.cli.run.Step;
+import dev.headroom.analyzer.estimate.measured.Extraction;
+import dev.headroom.analyzer.estimate.measured.MeasurementFile;
+import dev.headroom.analyzer.estimate.measured.SourceDigests;
+import dev.headroom.analyzer.plan.Batch;
+import dev.headroom.analyzer.report.words.Verdict;
+import dev.headroom.diagnostics.evidence.Bytes;
+import dev.headroom.diagnostics.evidence.UserError;
+import dev.headroom.diagnostics.record.Recording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the tests as planned. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    customSynopsis = "headroom run [OPTIONS] [PATH] [-- RUNNER ARGUMENTS]",
+    description = {
+      "Runs the tests as they were planned: batch after batch, each with its worker count, measured.",
+      "A batch of which something is killed is run again with fewer workers. The exit code is the",
+      "tests'.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  headroom run",
+      "  headroom run --resume                   after a crash or a reboot",
+      "  headroom run --limit 4GiB -- tests/unit"
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final String FOLDER = MeasurementFolder.NAME + "/run";
+  private final Session session;
+
+  @Mixin private final ProjectOptions project = new ProjectOptions();
+
+  @Mixin private final MachineOptions machine = new MachineOptions();
+
+  @Option(
+      names = "--resume",
+      description = "Go on where a run stopped: what has ended is not run again.")
+  private boolean resume;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "SIZE",
+      description = "Run each batch in a cgroup of its own that may use this much.")
+  private @Nullable Bytes limit;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Where the JUnit XML of all batches goes. Default: .headroom/run/junit.xml")
+  private @Nullable String junit;
+
+  RunCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path root = project.root(session);
+    MeasurementFolder.prepare(root);
+    Path folder = root.resolve(FOLDER);
+    Files.createDirectories(folder);
+    List<Step> steps = steps(folder);
+    BatchRun run =
+        new BatchRun(
+            root,
+            folder,
+            session.environment(),
+            limit,
+            session::warn,
+            recording -> keep(root, recording));
+    int code = run.run(steps);
+    run.mergeReports(junit == null ? folder.resolve("junit.xml") : session.resolve(junit));
+    return code;
+  }
+
+  private List<Step> steps(Path folder) {
+    if (resume) {
+      Optional<List<Step>> begun = new RunState(folder).read();
+      if (begun.isPresent()) {
+        long done = begun.get().stream().filter(Step::done).count();
+        session.warn(done + " of " + begun.get().size() + " batches have ended before");
+        return begun.get();
+      }
+      session.warn("no run was begun here: this is the first");
+    }
+    return planned();
+  }
+
+  private List<Step> planned() {
+    EvidenceOptions none = new EvidenceOptions();
+    none.host = false;
+    if (machine.memory == null && limit != null) {
+      machine.memory = limit;
+    }
+    AuditResult result =
+        new Auditing(session, project, machine, none, new Progress(session, new OutputOptions()))
+            .run()
+            .result();
+    List<Step> steps = new ArrayList<>();
+    for (RunResult run : result.runs()) {
+      if (run.plan().maxSafeWorkers() < 0) {
+        session.warn(Verdict.of(run).sentence());
+      }
+      List<Batch> batches = run.plan().batches();
+      String prefix = result.runs().size() > 1 ? run.run().name() + " " : "";
+      String where = run.run().root();
+      for (Batch batch : batches) {
+        steps.add(
+            Step.planned(
+                prefix + batch.name(), where, program(batch.command()), batch.workers()));
+      }
+      if (batches.isEmpty()) {
+        steps.add(
+            Step.planned(
+                run.run().name(), where, program(run.plan().command()), run.plan().workers()));
+      }
+    }
+    return steps;
+  }
+
+  /** The project's own interpreter, where one was named, starts its own runner. */
+  private List<String> program(List<String> command) {
+    String python = project.python;
+    if (python == null || !command.get(0).equals("pytest")) {
+      return command;
+    }
+    List<String> words = new ArrayList<>(List.of(session.resolve(python).toString(), "-m"));
+    words.addAll(command);
+    return words;
+  }
+
+  private void keep(Path root, Recording recording) {
+    if (recording.sources().isEmpty()) {
+      return;
+    }
+    try {
+      var run = Extraction.of(recording, SourceDigests.of(root, recording.sources()));
+      if (run.isPresent()) {
+        MeasurementFile.store(root.resolve(MeasurementFolder.STORED), run.get());
+      }
+    } catch (IOException | UserError e) {
+      session.warn("the measurement can not be kept: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.headroom.analyzer.cli.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Changes the worker count of a command that Headroom has planned. */
+final class WorkerWords {
+  private static final Pattern FORKS =
+      Pattern.compile("(-DforkCount=|-Dsurefire\\.forkCount=|-PmaxParallelForks=)[0-9]+");
+
+  private WorkerWords() {}
+
+  /** The same command at another count. */
+  static List<String> with(List<String> command, int workers) {
+    List<String> words = new ArrayList<>(command);
+    boolean set = false;
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (FORKS.matcher(word).matches()) {
+        words.set(i, word.substring(0, word.indexOf('=') + 1) + Math.max(1, workers));
+        set = true;
+      }
+    }
+    int last = words.lastIndexOf("-n");
+    if (!set && last >= 0 && last + 1 < words.size()) {
+      words.set(last + 1, Integer.toString(workers));
+    }
+    return words;
+  }
+
+  /** The same command without its count: what it is, however many workers it gets. */
+  static List<String> without(List<String> command) {
+    return with(command, 0);
+  }
+
+  static boolean isPytest(List<String> command) {
+    for (int i = 0; i < Math.min(4, command.size()); i++) {
+      String word = command.get(i);
+      String name = word.substring(word.lastIndexOf('/') + 1);
+      if (name.equals("pytest") || name.equals("py.test")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

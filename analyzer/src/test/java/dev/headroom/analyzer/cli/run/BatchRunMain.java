@@ -1,0 +1,20 @@
+package dev.headroom.analyzer.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A program that runs the steps of a state, for a test that kills it. */
+final class BatchRunMain {
+  private BatchRunMain() {}
+
+  public static void main(String[] args) throws IOException {
+    Path project = Path.of(args[0]);
+    Path folder = project.resolve("run");
+    BatchRun run =
+        new BatchRun(
+            project, folder, System.getenv(), null, System.err::println, recording -> {});
+    int code = run.run(new RunState(folder).read().orElseThrow());
+    run.mergeReports(folder.resolve("junit.xml"));
+    Runtime.getRuntime().halt(code);
+  }
+}
