@@ -21,6 +21,8 @@ final class Commands {
         new DiagnoseCommand(session),
         new MeasureCommand(session),
         new BaselineCommand(session),
+        new RunCommand(session),
+        new WatchCommand(session),
         new RenderCommand(session),
         new ExplainCommand(session),
         new RulesCommand(session),

@@ -5,9 +5,13 @@ import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.diagnostics.collect.HostReader;
 import dev.headroom.diagnostics.collect.HostSelection;
 import dev.headroom.diagnostics.correlate.Diagnosed;
+import dev.headroom.diagnostics.correlate.RecordedIncidents;
 import dev.headroom.diagnostics.evidence.HostMemory;
+import dev.headroom.diagnostics.record.Recording;
+import dev.headroom.diagnostics.record.RecordingReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,6 +57,14 @@ final class DiagnoseCommand implements Callable<Integer> {
       description = "Read this boot alone: 0 is the present one, -1 the one before. Default: both.")
   private @Nullable Integer boot;
 
+  @Option(
+      names = "--recording",
+      paramLabel = "FILE",
+      description =
+          "A recording of measure, run or watch: the last sample before a kill shows who held"
+              + " what. May be repeated.")
+  private List<String> recordings = new ArrayList<>();
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   DiagnoseCommand(Session session) {
@@ -65,6 +77,10 @@ final class DiagnoseCommand implements Callable<Integer> {
     HostMemory host = evidence.logs.isEmpty() ? new HostReader().read() : null;
     evidence.wanted = new HostSelection(boot, since, session.folder());
     Diagnosed diagnosed = evidence.read(session, true);
+    for (String file : recordings) {
+      Recording recording = RecordingReader.read(session.resolve(file), file);
+      diagnosed = RecordedIncidents.join(diagnosed, recording);
+    }
     AuditResult result =
         new AuditResult(
                 name(),
@@ -79,7 +95,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             .withOrigin(new Origin(Version.number(), session.words().all(), Map.of()));
     outputs.writeFiles(result);
     outputs.print(result, TextFormat.of(result, session, output));
-    return evidence.missing(diagnosed.report()) ? ExitCode.NO_EVIDENCE : ExitCode.OK;
+    return recordings.isEmpty() && evidence.missing(diagnosed.report()) ? ExitCode.NO_EVIDENCE : ExitCode.OK;
   }
 
   private String name() {
