@@ -25,11 +25,8 @@ public final class Extraction {
   /** So many tests of a worker that hold the usual make it usual. */
   private static final double OFTEN = 3;
 
-  /** Of what several tests hold, at least this is taken to be held at the same time. */
+  /** Of what tests hold and leave, at least this is taken to be held at the same time. */
   private static final double LEAST_TOGETHER = 0.3;
-
-  /** The same where one worker alone was measured. */
-  private static final double UNKNOWN_TOGETHER = 0.8;
 
   private final Recording recording;
   private final Map<Long, RecordedProcess> byPid = new HashMap<>();
@@ -154,7 +151,7 @@ public final class Extraction {
         usual,
         often(workers, usual),
         kernel,
-        together(workers, base, kept, growth, keepers, kernel),
+        together(workers, base.plus(kept), growth, usual, keepers, kernel),
         peaks,
         keepers,
         seconds(),
@@ -208,28 +205,28 @@ public final class Extraction {
     return tests / workers.size() >= OFTEN;
   }
 
-  /** How much of what could have been held at the same time was. */
+  /**
+   * How much of what single tests held and left behind met at the run's peak: the peak less what
+   * every worker has, as a share of the most that each worker had beyond it.
+   */
   private double together(
       List<WorkerHistory> workers,
-      Bytes base,
-      Bytes kept,
+      Bytes each,
       Bytes growth,
+      Bytes usual,
       List<TestPeak> keepers,
       Bytes kernel) {
-    List<Bytes> largest =
-        workers.stream().map(WorkerHistory::largest).sorted(Comparator.reverseOrder()).toList();
-    Bytes others = largest.stream().skip(1).reduce(Bytes.ZERO, Bytes::plus);
-    if (workers.size() < 2 || others.isZero()) {
-      return UNKNOWN_TOGETHER;
+    Bytes beyond =
+        workers.stream()
+            .map(w -> w.largest().minus(usual))
+            .reduce(growth, Bytes::plus)
+            .plus(keepers.stream().map(TestPeak::bytes).reduce(Bytes.ZERO, Bytes::plus));
+    if (workers.size() < 2 || beyond.isZero()) {
+      return 1;
     }
-    Bytes certain =
-        controller
-            .plus(base.plus(kept).times(workers.size()))
-            .plus(growth)
-            .plus(keepers.stream().map(TestPeak::bytes).reduce(Bytes.ZERO, Bytes::plus))
-            .plus(largest.get(0));
+    Bytes certain = controller.plus(each.plus(usual).times(workers.size()));
     Bytes held = peak.minus(kernel.times(workers.size() + 1));
-    double share = (double) (held.value() - certain.value()) / others.value();
+    double share = (double) (held.value() - certain.value()) / beyond.value();
     return Math.min(1, Math.max(LEAST_TOGETHER, share));
   }
 

@@ -93,34 +93,33 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
             "what tests leave behind",
             Part.Kind.RESIDENT,
             1,
-            Range.around(measured.growth(), 0.3),
+            expected(measured.growth(), 0.3),
             List.of()));
     if (!measured.often()) {
       // each worker has it once, and those that have it at the same time are as many as can run
       int atOnce = Math.max(1, Math.max(measured.workers(), measured.cpus()));
       Range usual = Range.around(measured.usual(), 0.1);
       parts.add(of("while loading", Part.Kind.TRANSIENT, atOnce, usual, List.of()));
+      Range more = new Range(Bytes.ZERO, Bytes.ZERO, measured.usual());
+      parts.add(
+          of("all at once", Part.Kind.TRANSIENT, Integer.MAX_VALUE, more, List.of()));
     }
     for (TestPeak keeper : measured.keepers()) {
       String name = keeper.test().isEmpty() ? "in one worker alone" : keeper.test();
-      Range bytes = Range.around(keeper.bytes(), 0.1);
+      Range bytes = expected(keeper.bytes(), 0.1);
       parts.add(of(name + ", kept", Part.Kind.RESIDENT, 1, bytes, files(keeper)));
     }
-    boolean first = true; // the largest is held whatever else is
     for (TestPeak peak : measured.peaks()) {
-      double share = first ? 1 : measured.together();
-      Bytes likely = peak.bytes().times(share);
-      Bytes high = likely.max(peak.bytes().times(1.05));
-      parts.add(
-          of(
-              peak.test(),
-              Part.Kind.TRANSIENT,
-              1,
-              new Range(likely.times(first ? 0.95 : 0.7), likely, high),
-              files(peak)));
-      first = false;
+      Range bytes = expected(peak.bytes(), 0.05);
+      parts.add(of(peak.test(), Part.Kind.TRANSIENT, 1, bytes, files(peak)));
     }
     parts.removeIf(p -> p.bytes().high().isZero() && p.loads().isEmpty());
+  }
+
+  /** What was held together is likely; at worst all of it, and a little more. */
+  private Range expected(Bytes bytes, double more) {
+    Bytes likely = bytes.times(measured.together());
+    return new Range(likely.times(1 - more), likely, bytes.times(1 + more));
   }
 
   private static List<String> files(TestPeak peak) {

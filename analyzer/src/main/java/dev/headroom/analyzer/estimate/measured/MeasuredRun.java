@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual what a test of every worker holds for a while
  * @param often whether many tests do so, and therefore several at once; else each worker once
  * @param kernel the kernel's own memory for each process
- * @param together which share of what several tests hold was held at the same time, 0 to 1
+ * @param together which share of what single tests hold and leave met at the peak, 0 to 1
  * @param peaks tests that hold more than the usual, the largest first
  * @param keepers tests after which one worker, and no other, held more
  * @param seconds of the tests of each file

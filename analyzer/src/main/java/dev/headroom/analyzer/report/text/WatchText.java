@@ -78,10 +78,13 @@ public final class WatchText {
     HostMemory host = watched.host();
     long workers =
         watched.rows().stream().filter(r -> r.process().role() == Role.WORKER).count();
+    long runs =
+        watched.rows().stream().filter(r -> r.process().role() == Role.CONTROLLER).count();
     String what =
         watched.rows().isEmpty()
             ? "no test run yet"
-            : workers == 0 ? "one process" : Workers.of((int) workers);
+            : (runs > 1 ? runs + " runs, " : "")
+                + (workers == 0 ? "no workers" : Workers.of((int) workers));
     Bytes others = host.limit().minus(host.available()).minus(watched.held());
     Duration gone = watched.left();
     String left =

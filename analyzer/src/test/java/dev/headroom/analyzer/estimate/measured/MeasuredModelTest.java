@@ -152,6 +152,8 @@ class MeasuredModelTest {
     test(20, "t.py::a", 2, 3, 100, 300);
     test(21, "t.py::b", 2, 3, 100, 300);
     look(4, 300, 300);
+    test(20, "t.py::c", 5, 6, 300, 100);
+    test(21, "t.py::d", 5, 6, 300, 100);
     Part model = part("model", Part.Kind.RESIDENT, Part.Of.TEST, 9, 50);
     Footprint explained = measured(2, estimate(model));
     likely(explained, 1, 350);
@@ -168,6 +170,8 @@ class MeasuredModelTest {
     test(20, "t.py::a", 2, 3, 100, 300);
     test(21, "t.py::b", 2, 3, 100, 300);
     look(4, 300, 300);
+    test(20, "t.py::c", 5, 6, 300, 100);
+    test(21, "t.py::d", 5, 6, 300, 100);
     likely(measured(2, estimate()), 4, 1250);
   }
 
@@ -177,9 +181,34 @@ class MeasuredModelTest {
     test(20, "t.py::late", 2, 3, 100, 160);
     test(21, "t.py::b", 2, 3, 100, 100);
     look(4, 160, 100);
+    test(20, "t.py::c", 5, 6, 160, 160);
     Footprint footprint = measured(2, estimate());
     likely(footprint, 1, 210);
     likely(footprint, 4, 510);
+  }
+
+  @Test
+  void whatIsFreedLaterIsNotKept() {
+    look(1, 100, 100);
+    test(20, "t.py::a", 2, 3, 100, 200);
+    test(20, "t.py::b", 4, 5, 200, 100);
+    look(4, 220, 100);
+    test(20, "t.py::c", 6, 7, 100, 100);
+    test(21, "t.py::d", 2, 7, 100, 100);
+    Footprint footprint = measured(2, estimate());
+    likely(footprint, 1, 270);
+    assertThat(footprint.total(4).likely().inMib()).isBetween(450 + 120.0, 450 + 220.0);
+  }
+
+  @Test
+  void whatEachWorkerHasOnceIsNotExpectedOfAllAtTheSameTime() {
+    look(1, 100, 100);
+    test(20, "t.py::a", 2, 4, 100, 100);
+    test(21, "t.py::b", 2, 4, 100, 100);
+    look(3, 180, 180);
+    Range total = measured(2, estimate()).total(4);
+    assertThat(total.likely().inMib()).isBetween(600.0, 620.0);
+    assertThat(total.high().inMib()).isBetween(740.0, 790.0);
   }
 
   @Test
@@ -188,6 +217,8 @@ class MeasuredModelTest {
     test(20, "t.py::a", 2, 3, 100, 300);
     test(21, "t.py::b", 2, 3, 100, 300);
     look(4, 300, 300);
+    test(20, "t.py::c", 5, 6, 300, 100);
+    test(21, "t.py::d", 5, 6, 300, 100);
     Footprint now =
         estimate(part("model", Part.Kind.RESIDENT, Part.Of.TEST, 9, 100));
     MeasuredModel model =
