@@ -21,9 +21,7 @@ record Correction(UnaryOperator<Footprint> footprint, @Nullable Measured measure
     }
     Measured measured = Measured.of(kept.get(), estimate.total(kept.get().run().workers()));
     return new Correction(
-        measured.used()
-            ? new MeasuredModel(kept.get().run(), estimate)
-            : UnaryOperator.identity(),
+        measured.used() ? new MeasuredModel(kept.get().run(), estimate) : UnaryOperator.identity(),
         measured);
   }
 }

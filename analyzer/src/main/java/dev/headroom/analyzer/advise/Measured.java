@@ -17,12 +17,7 @@ import java.util.List;
  *     some, it is not used
  */
 public record Measured(
-    String name,
-    Instant time,
-    int workers,
-    Bytes peak,
-    Range predicted,
-    List<String> changed) {
+    String name, Instant time, int workers, Bytes peak, Range predicted, List<String> changed) {
   /** More names than that help nobody. */
   private static final int MOST_NAMES = 20;
 
@@ -48,8 +43,6 @@ public record Measured(
 
   /** How far off the prediction was, as a share of what was measured: positive when too high. */
   public double error() {
-    return peak.isZero()
-        ? 0
-        : (double) (predicted.likely().value() - peak.value()) / peak.value();
+    return peak.isZero() ? 0 : (double) (predicted.likely().value() - peak.value()) / peak.value();
   }
 }

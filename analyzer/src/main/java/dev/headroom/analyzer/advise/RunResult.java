@@ -29,6 +29,7 @@ public record RunResult(
       throw new IllegalArgumentException("an estimate for each load");
     }
   }
+
   /** A run that nobody measured. */
   public RunResult(
       TestRun run,

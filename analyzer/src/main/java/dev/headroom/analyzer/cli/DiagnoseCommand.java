@@ -95,7 +95,9 @@ final class DiagnoseCommand implements Callable<Integer> {
             .withOrigin(new Origin(Version.number(), session.words().all(), Map.of()));
     outputs.writeFiles(result);
     outputs.print(result, TextFormat.of(result, session, output));
-    return recordings.isEmpty() && evidence.missing(diagnosed.report()) ? ExitCode.NO_EVIDENCE : ExitCode.OK;
+    return recordings.isEmpty() && evidence.missing(diagnosed.report())
+        ? ExitCode.NO_EVIDENCE
+        : ExitCode.OK;
   }
 
   private String name() {

@@ -125,8 +125,7 @@ final class RunCommand implements Callable<Integer> {
       String where = run.run().root();
       for (Batch batch : batches) {
         steps.add(
-            Step.planned(
-                prefix + batch.name(), where, program(batch.command()), batch.workers()));
+            Step.planned(prefix + batch.name(), where, program(batch.command()), batch.workers()));
       }
       if (batches.isEmpty()) {
         steps.add(

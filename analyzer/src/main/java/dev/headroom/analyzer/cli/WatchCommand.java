@@ -92,8 +92,7 @@ final class WatchCommand implements Callable<Integer> {
       throw UserError.usage("needs Linux' /proc", "watch", null);
     }
     if (interval < 50 || interval > 600_000 || !(low >= 0 && low <= 100)) {
-      throw UserError.usage(
-          "is out of range", "--interval " + interval + " --low " + low, null);
+      throw UserError.usage("is out of range", "--interval " + interval + " --low " + low, null);
     }
     Path file = record == null ? null : session.resolve(record);
     try (Watch watch = new Watch(pid, name, low / 100, Duration.ofMillis(interval), file)) {

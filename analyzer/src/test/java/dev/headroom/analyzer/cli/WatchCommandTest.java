@@ -30,8 +30,7 @@ class WatchCommandTest {
             .start();
     try {
       String pid = Long.toString(watched.pid());
-      Run run =
-          Run.of(folder, "watch", "--pid", pid, "--interval", "50", "--record", "a.jsonl");
+      Run run = Run.of(folder, "watch", "--pid", pid, "--interval", "50", "--record", "a.jsonl");
       assertThat(run.code()).isZero();
       assertThat(run.out().lines()).isNotEmpty().allMatch(l -> l.contains("left"));
       assertThat(run.err()).contains("has ended");

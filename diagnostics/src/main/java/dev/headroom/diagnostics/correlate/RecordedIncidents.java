@@ -59,8 +59,7 @@ public final class RecordedIncidents {
     if (own.isEmpty() && recording.ended() == null && !recording.samples().isEmpty()) {
       Duration last = recording.samples().get(recording.samples().size() - 1).at();
       own.add(
-          incident(
-              last.plusNanos(1), List.of(), 0.3, "The recording breaks off without an end."));
+          incident(last.plusNanos(1), List.of(), 0.3, "The recording breaks off without an end."));
     }
     return own;
   }

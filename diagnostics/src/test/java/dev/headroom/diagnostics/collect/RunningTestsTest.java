@@ -77,7 +77,7 @@ class RunningTestsTest {
                     process(1, 0, 10, "vim", "src/pytest/notes"),
                     process(2, 0, 10, "grep", "-m", "1", "pytest"),
                     process(4, 0, 10, "java", "-jar", "x.jar", "--", "python", "-m", "pytest"),
-                process(3, 0, 10, "sh", "-c", "pytest -q"))))
+                    process(3, 0, 10, "sh", "-c", "pytest -q"))))
         .isEmpty();
   }
 

@@ -36,10 +36,8 @@ class RecordedIncidentsTest {
 
   @Test
   void theLastSampleBeforeTheKillIsShown() throws IOException {
-    Recording killed =
-        recording("{\"kind\":\"kill\",\"at\":1.2,\"count\":1,\"pids\":[6]}\n");
-    Incident incident =
-        RecordedIncidents.join(nothing(), killed).incidents().get(0);
+    Recording killed = recording("{\"kind\":\"kill\",\"at\":1.2,\"count\":1,\"pids\":[6]}\n");
+    Incident incident = RecordedIncidents.join(nothing(), killed).incidents().get(0);
     assertThat(incident.cause()).isEqualTo(Incident.Cause.TEST_RUN);
     assertThat(incident.victims()).containsExactly(6L);
     assertThat(incident.workersSeen()).isEqualTo(2);
@@ -59,7 +57,8 @@ class RecordedIncidentsTest {
     Diagnosed joined =
         RecordedIncidents.join(
             new Diagnosed(EvidenceReport.notLooked(), List.of(logged, other)),
-            recording("{\"kind\":\"gone\",\"pid\":6,\"at\":1.3}\n{\"kind\":\"end\",\"at\":2,\"exit\":1}"));
+            recording(
+                "{\"kind\":\"gone\",\"pid\":6,\"at\":1.3}\n{\"kind\":\"end\",\"at\":2,\"exit\":1}"));
     assertThat(joined.incidents()).hasSize(2);
     assertThat(joined.incidents().get(0).confidence()).isGreaterThan(0.9);
     assertThat(joined.incidents().get(0).story()).startsWith("The kernel killed. The last sample");

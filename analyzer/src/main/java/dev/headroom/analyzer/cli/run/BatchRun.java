@@ -102,9 +102,7 @@ public final class BatchRun {
       Recording recording = RecordingReader.read(record, record.toString());
       boolean killed =
           code != 0
-              && (recording.killed() > 0
-                  || code == KILLED
-                  || JunitReports.tellsOfACrash(report));
+              && (recording.killed() > 0 || code == KILLED || JunitReports.tellsOfACrash(report));
       if (!killed) {
         if (ENDED_BY_USER.contains(code)) {
           return step.with(planned.workers()).notDone(code);

@@ -58,9 +58,7 @@ public final class Extraction {
       return Optional.empty();
     }
     Extraction extraction = new Extraction(recording);
-    return extraction.series.isEmpty()
-        ? Optional.empty()
-        : Optional.of(extraction.run(sources));
+    return extraction.series.isEmpty() ? Optional.empty() : Optional.of(extraction.run(sources));
   }
 
   private void add(Sample sample) {
@@ -106,8 +104,8 @@ public final class Extraction {
   }
 
   /**
-   * The kernel's own memory for a process: what the group counts beside the processes. It is counted
-   * a moment later than they are, so that the least difference is the true one.
+   * The kernel's own memory for a process: what the group counts beside the processes. It is
+   * counted a moment later than they are, so that the least difference is the true one.
    */
   private Bytes kernel() {
     return sums.stream()
@@ -135,8 +133,7 @@ public final class Extraction {
     Bytes kernel = kernel();
     List<TestPeak> peaks = peaks(workers, usual);
     List<TestPeak> keepers = keepers(workers, kept, base);
-    Bytes growth =
-        workers.stream().map(WorkerHistory::growth).reduce(Bytes.ZERO, Bytes::plus);
+    Bytes growth = workers.stream().map(WorkerHistory::growth).reduce(Bytes.ZERO, Bytes::plus);
     return new MeasuredRun(
         recording.begun().name(),
         recording.begun().time(),

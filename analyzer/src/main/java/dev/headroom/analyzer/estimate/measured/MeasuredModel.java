@@ -73,8 +73,7 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
       }
     }
     addMeasured(parts);
-    List<Part> controller =
-        parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList();
+    List<Part> controller = parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList();
     return new Footprint(
         Totals.total(controller, 1),
         Totals.total(parts, 0),
@@ -101,8 +100,7 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
       Range usual = Range.around(measured.usual(), 0.1);
       parts.add(of("while loading", Part.Kind.TRANSIENT, atOnce, usual, List.of()));
       Range more = new Range(Bytes.ZERO, Bytes.ZERO, measured.usual());
-      parts.add(
-          of("all at once", Part.Kind.TRANSIENT, Integer.MAX_VALUE, more, List.of()));
+      parts.add(of("all at once", Part.Kind.TRANSIENT, Integer.MAX_VALUE, more, List.of()));
     }
     for (TestPeak keeper : measured.keepers()) {
       String name = keeper.test().isEmpty() ? "in one worker alone" : keeper.test();
@@ -156,9 +154,7 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
 
   /** What a load in a test or fixture brings. */
   private static boolean isLoad(Part part) {
-    return part.of() == Part.Of.TEST
-        && part.kind() != Part.Kind.SHARED
-        && !part.loads().isEmpty();
+    return part.of() == Part.Of.TEST && part.kind() != Part.Kind.SHARED && !part.loads().isEmpty();
   }
 
   private static Bytes sum(Footprint footprint, Predicate<Part> which) {

@@ -154,5 +154,4 @@ public final class MeasurementFile {
   private static double bounded(double value, double most) {
     return Double.isNaN(value) ? 0 : Math.min(most, Math.max(0, value));
   }
-
 }

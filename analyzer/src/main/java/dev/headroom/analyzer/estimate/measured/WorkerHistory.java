@@ -17,8 +17,7 @@ import java.util.List;
  * @param peaks what its tests held beyond what stays, the largest first
  * @param keeper the test that left the most behind, "" where none left much
  */
-record WorkerHistory(
-    Bytes base, Bytes jumps, Bytes growth, List<TestPeak> peaks, String keeper) {
+record WorkerHistory(Bytes base, Bytes jumps, Bytes growth, List<TestPeak> peaks, String keeper) {
   /** Less than this is noise of the allocator; more, from one test, is a value that stays. */
   private static final Bytes JUMP = Bytes.mib(1);
 

@@ -76,10 +76,8 @@ public final class WatchText {
 
   private List<String> head() {
     HostMemory host = watched.host();
-    long workers =
-        watched.rows().stream().filter(r -> r.process().role() == Role.WORKER).count();
-    long runs =
-        watched.rows().stream().filter(r -> r.process().role() == Role.CONTROLLER).count();
+    long workers = watched.rows().stream().filter(r -> r.process().role() == Role.WORKER).count();
+    long runs = watched.rows().stream().filter(r -> r.process().role() == Role.CONTROLLER).count();
     String what =
         watched.rows().isEmpty()
             ? "no test run yet"
@@ -87,8 +85,7 @@ public final class WatchText {
                 + (workers == 0 ? "no workers" : Workers.of((int) workers));
     Bytes others = host.limit().minus(host.available()).minus(watched.held());
     Duration gone = watched.left();
-    String left =
-        host.available() + " left" + (gone == null ? "" : ", gone in " + span(gone));
+    String left = host.available() + " left" + (gone == null ? "" : ", gone in " + span(gone));
     List<String> lines = new ArrayList<>();
     lines.add(sides("headroom watch: " + what, clock(watched.time())));
     lines.add(sides("limit " + host.limit() + " (" + host.limitSource() + ")", left));
@@ -117,7 +114,10 @@ public final class WatchText {
   private List<String> rows() {
     List<String> lines = new ArrayList<>();
     Bytes largest =
-        watched.rows().stream().map(Watched.Row::all).max(Comparator.naturalOrder()).orElse(Bytes.ZERO);
+        watched.rows().stream()
+            .map(Watched.Row::all)
+            .max(Comparator.naturalOrder())
+            .orElse(Bytes.ZERO);
     for (Watched.Row row : sorted(watched)) {
       String children = row.children().isZero() ? "" : " children " + row.children();
       String head =

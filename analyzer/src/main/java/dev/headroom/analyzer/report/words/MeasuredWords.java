@@ -26,11 +26,6 @@ public final class MeasuredWords {
     long percent = Math.round(100 * measured.error());
     String off =
         percent == 0 ? "the same" : Math.abs(percent) + " % " + (percent > 0 ? "more" : "less");
-    return head
-        + "; the sources alone predict "
-        + measured.predicted().likely()
-        + ", "
-        + off
-        + ".";
+    return head + "; the sources alone predict " + measured.predicted().likely() + ", " + off + ".";
   }
 }

@@ -11,8 +11,7 @@ final class BatchRunMain {
     Path project = Path.of(args[0]);
     Path folder = project.resolve("run");
     BatchRun run =
-        new BatchRun(
-            project, folder, System.getenv(), null, System.err::println, recording -> {});
+        new BatchRun(project, folder, System.getenv(), null, System.err::println, recording -> {});
     int code = run.run(new RunState(folder).read().orElseThrow());
     run.mergeReports(folder.resolve("junit.xml"));
     Runtime.getRuntime().halt(code);

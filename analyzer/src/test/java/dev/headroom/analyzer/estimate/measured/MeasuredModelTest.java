@@ -57,9 +57,7 @@ class MeasuredModelTest {
   }
 
   private void test(long pid, String id, int from, int to, int before, int after) {
-    tests.add(
-        new RecordedTest(
-            pid, "gw", id, s(from), s(to), Bytes.mib(before), Bytes.mib(after)));
+    tests.add(new RecordedTest(pid, "gw", id, s(from), s(to), Bytes.mib(before), Bytes.mib(after)));
   }
 
   private Recording recording(int workers) {
@@ -98,8 +96,7 @@ class MeasuredModelTest {
     parts.add(part("controller", Part.Kind.BASE, Part.Of.CONTROLLER, 1, 30));
     parts.add(part("worker", Part.Kind.BASE, Part.Of.WORKER, Integer.MAX_VALUE, 40));
     parts.add(part("import x", Part.Kind.IMPORT, Part.Of.WORKER, Integer.MAX_VALUE, 60));
-    return new Footprint(
-        Range.ZERO, Totals.total(parts, 0), Range.ZERO, parts, List.of(), false);
+    return new Footprint(Range.ZERO, Totals.total(parts, 0), Range.ZERO, parts, List.of(), false);
   }
 
   private static void likely(Footprint footprint, int workers, double mib) {
@@ -219,12 +216,10 @@ class MeasuredModelTest {
     look(4, 300, 300);
     test(20, "t.py::c", 5, 6, 300, 100);
     test(21, "t.py::d", 5, 6, 300, 100);
-    Footprint now =
-        estimate(part("model", Part.Kind.RESIDENT, Part.Of.TEST, 9, 100));
+    Footprint now = estimate(part("model", Part.Kind.RESIDENT, Part.Of.TEST, 9, 100));
     MeasuredModel model =
         new MeasuredModel(Extraction.of(recording(2), Map.of()).orElseThrow(), now);
-    Footprint grouped =
-        estimate(part("model", Part.Kind.RESIDENT, Part.Of.TEST, 1, 100));
+    Footprint grouped = estimate(part("model", Part.Kind.RESIDENT, Part.Of.TEST, 1, 100));
     likely(model.apply(grouped), 4, 650);
   }
 

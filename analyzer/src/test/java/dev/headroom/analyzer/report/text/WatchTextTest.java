@@ -38,8 +38,7 @@ class WatchTextTest {
     RunningProcess other =
         new RunningProcess(
             99, 1, "evil\u001b[2J", List.of("evil\u001b[2J", "x".repeat(300)), Bytes.gib(1), true);
-    return new Watched(
-        Instant.EPOCH, host, rows, List.of(other), Duration.ofSeconds(42), low);
+    return new Watched(Instant.EPOCH, host, rows, List.of(other), Duration.ofSeconds(42), low);
   }
 
   private static Watched.Row row(long pid, Role role, String name, int mib) {

@@ -107,7 +107,11 @@ public final class Measurement {
   private Optional<PytestPlugin> plugin(Path events) throws IOException {
     return spec.tests()
         ? PytestPlugin.on(
-            spec.command(), spec.environment(), spec.folder(), spec.file().resolveSibling("plugin"), events)
+            spec.command(),
+            spec.environment(),
+            spec.folder(),
+            spec.file().resolveSibling("plugin"),
+            events)
         : Optional.empty();
   }
 

@@ -75,7 +75,9 @@ final class Recorder {
       gone.removeFirst();
     }
     if (look.kills() > kills) {
-      killed = new RecordedKill(killed == null ? at : killed.at(), (int) (look.kills() - told), List.of());
+      killed =
+          new RecordedKill(
+              killed == null ? at : killed.at(), (int) (look.kills() - told), List.of());
       kills = look.kills();
     }
     if (killed != null && killed.at().plus(AROUND).compareTo(at) <= 0) {

@@ -78,8 +78,7 @@ public final class Watch implements Closeable {
       HostMemory host = new HostReader().read();
       String name = pid == null ? runner == null ? "tests" : runner : "process " + pid;
       writer.begun(
-          new Begun(
-              Instant.now(), name, List.of(), host.limit(), false, host.cpus(), interval));
+          new Begun(Instant.now(), name, List.of(), host.limit(), false, host.cpus(), interval));
     }
   }
 
