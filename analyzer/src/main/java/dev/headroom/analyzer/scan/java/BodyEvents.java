@@ -14,14 +14,12 @@ import java.util.Set;
 
 /** Reads one body: its calls in source order, and which of them its result comes from. */
 final class BodyEvents {
-  /** Implementations of an abstract method that are followed; with more of them none is likely. */
-  private static final int MAX_IMPLEMENTATIONS = 4;
-
   private final JavaProject project;
   private final LoaderIndex loaders;
   private final Idioms idioms;
   private final Event.Target target;
   private final Names names;
+  private final Callees callees;
   private final List<Event> events = new ArrayList<>();
   private final Map<String, Set<Integer>> held = new HashMap<>();
   private final Set<Integer> returned = new HashSet<>();
@@ -34,6 +32,7 @@ final class BodyEvents {
     this.target = target;
     this.names =
         new Names(project, target.method().owner(), target.receiver(), target.method().facts());
+    this.callees = new Callees(project, target);
   }
 
   List<Event> read() {
@@ -198,7 +197,7 @@ final class BodyEvents {
 
   /** A method call on an object or class of that type. */
   private void invoked(String type, Expr.Call call) {
-    List<Event.Target> targets = targets(type, call);
+    List<Event.Target> targets = callees.methods(type, call);
     Optional<Loader> loader = loaderOf(type, call.name());
     boolean own = project.type(type).isPresent();
     // the application's own kind of a library's object: what it does stands further down
@@ -244,37 +243,6 @@ final class BodyEvents {
         .findFirst();
   }
 
-  private List<Event.Target> targets(String type, Expr.Call call) {
-    Optional<JavaType> declared = project.type(type);
-    if (declared.isEmpty()) {
-      return List.of();
-    }
-    int arguments = call.arguments().size();
-    JavaType receiver =
-        call.scope() == null || isSelf(call.scope()) ? target.receiver() : declared.get();
-    JavaType start = project.lineage(receiver).contains(declared.get()) ? receiver : declared.get();
-    List<Event.Target> found = new ArrayList<>();
-    for (JavaType.Method method : project.methods(start, call.name(), arguments)) {
-      found.add(new Event.Target(method, start));
-    }
-    if (found.isEmpty()) {
-      List<JavaType> concrete = project.concreteBelow(declared.get());
-      if (concrete.size() <= MAX_IMPLEMENTATIONS) {
-        for (JavaType below : concrete) {
-          project
-              .methods(below, call.name(), arguments)
-              .forEach(m -> found.add(new Event.Target(m, below)));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean isSelf(Expr scope) {
-    return scope instanceof Expr.Name name
-        && (name.name().equals("this") || name.name().equals("super"));
-  }
-
   private void constructorOf(Expr.Call call) {
     JavaType owner = target.method().owner();
     String parent = owner.facts().superclass();
@@ -284,21 +252,11 @@ final class BodyEvents {
             : parent == null ? Optional.empty() : project.type(names.resolve(parent));
     type.ifPresent(
         t -> {
-          List<Event.Target> targets = constructors(t, call.arguments());
+          List<Event.Target> targets = callees.constructors(t, call.arguments());
           if (!targets.isEmpty()) {
             add(new Event.Calling(targets, once, call.line(), false));
           }
         });
-  }
-
-  private List<Event.Target> constructors(JavaType type, List<Expr> arguments) {
-    List<Event.Target> found = new ArrayList<>();
-    for (MethodFacts method : type.facts().methods()) {
-      if (method.name().equals("<init>") && method.takes(arguments.size())) {
-        found.add(new Event.Target(new JavaType.Method(type, method), type));
-      }
-    }
-    return found;
   }
 
   private void created(Expr.New created) {
@@ -313,7 +271,7 @@ final class BodyEvents {
           project
               .lineage(t)
               .forEach(p -> targets.add(new Event.Target(Initializers.of(p, false), t)));
-          targets.addAll(constructors(t, created.arguments()));
+          targets.addAll(callees.constructors(t, created.arguments()));
           nullGiven(t, created);
         });
     Optional<Loader> loader =
@@ -329,7 +287,7 @@ final class BodyEvents {
 
   /** A null where the constructor wants the object that holds a model: nothing is loaded. */
   private void nullGiven(JavaType type, Expr.New created) {
-    for (Event.Target constructor : constructors(type, created.arguments())) {
+    for (Event.Target constructor : callees.constructors(type, created.arguments())) {
       List<MethodFacts.Parameter> parameters = constructor.method().facts().parameters();
       for (int i = 0; i < Math.min(parameters.size(), created.arguments().size()); i++) {
         String wanted = project.resolve(parameters.get(i).type(), type);
