@@ -2,10 +2,12 @@ package dev.headroom.analyzer.advise;
 
 import dev.headroom.analyzer.estimate.measured.MeasuredRun;
 import dev.headroom.analyzer.estimate.measured.Measurements;
+import dev.headroom.analyzer.estimate.measured.Timeline;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A measurement of a run beside what the sources alone predict.
@@ -15,9 +17,16 @@ import java.util.List;
  * @param predicted for the same worker count from sources, rules and the host alone
  * @param changed files that it rests on and that are not any more what they were; where there are
  *     some, it is not used
+ * @param timeline the recording as it is drawn, or null where it is not there any more
  */
 public record Measured(
-    String name, Instant time, int workers, Bytes peak, Range predicted, List<String> changed) {
+    String name,
+    Instant time,
+    int workers,
+    Bytes peak,
+    Range predicted,
+    List<String> changed,
+    @Nullable Timeline timeline) {
   /** More names than that help nobody. */
   private static final int MOST_NAMES = 20;
 
@@ -34,7 +43,8 @@ public record Measured(
         run.workers(),
         run.peak(),
         predicted,
-        changed.subList(0, Math.min(MOST_NAMES, changed.size())));
+        changed.subList(0, Math.min(MOST_NAMES, changed.size())),
+        kept.timeline());
   }
 
   public boolean used() {

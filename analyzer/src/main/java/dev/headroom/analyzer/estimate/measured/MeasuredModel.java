@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  */
 public final class MeasuredModel implements UnaryOperator<Footprint> {
   /** Two runs of the same suite differ by that much in each worker. */
-  private static final double RUN_TO_RUN = 0.03;
+  private static final double RUN_TO_RUN = 0.02;
 
   /** Beyond that the estimate explains nothing: the rest is a part of its own. */
   private static final double MOST_RATIO = 4;

@@ -2,6 +2,10 @@ package dev.headroom.analyzer.estimate.measured;
 
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
+import dev.headroom.diagnostics.evidence.UserError;
+import dev.headroom.diagnostics.record.Recording;
+import dev.headroom.diagnostics.record.RecordingReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements of a project, each with the sources that changed since.
@@ -25,8 +30,12 @@ public record Measurements(List<Kept> runs) {
     runs = List.copyOf(runs);
   }
 
-  /** A measured run and what changed since. */
-  public record Kept(MeasuredRun run, List<String> changed) {
+  /**
+   * A measured run and what changed since.
+   *
+   * @param timeline its recording as it is drawn, or null where the recording is not there any more
+   */
+  public record Kept(MeasuredRun run, List<String> changed, @Nullable Timeline timeline) {
     public Kept {
       changed = List.copyOf(changed);
     }
@@ -44,8 +53,28 @@ public record Measurements(List<Kept> runs) {
   public static Measurements read(Path root, Path file) {
     return new Measurements(
         MeasurementFile.read(file).stream()
-            .map(run -> new Kept(run, SourceDigests.changed(root, run.sources())))
+            .map(run -> kept(root, file, run))
             .toList());
+  }
+
+  private static Kept kept(Path root, Path file, MeasuredRun run) {
+    List<String> changed = SourceDigests.changed(root, run.sources());
+    return new Kept(run, changed, changed.isEmpty() ? timeline(file, run) : null);
+  }
+
+  /** Of the very run: a recording is written over by the next, a measurement perhaps not. */
+  private static @Nullable Timeline timeline(Path file, MeasuredRun run) {
+    String name = run.name();
+    Path recorded = file.resolveSibling(name + ".jsonl");
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || !Files.isRegularFile(recorded)) {
+      return null;
+    }
+    try {
+      Recording recording = RecordingReader.read(recorded, name);
+      return recording.begun().time().equals(run.time()) ? Timeline.of(recording) : null;
+    } catch (UserError unreadable) {
+      return null;
+    }
   }
 
   /** The measurement of this run: of the same files, or of its name where no files were told. */

@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.report.html;
 
 import dev.headroom.analyzer.advise.FixtureVerdict;
+import dev.headroom.analyzer.advise.Measured;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.CurvePoint;
@@ -10,7 +11,9 @@ import dev.headroom.analyzer.report.svg.BudgetChart;
 import dev.headroom.analyzer.report.svg.Chart;
 import dev.headroom.analyzer.report.svg.CurveChart;
 import dev.headroom.analyzer.report.svg.PartsChart;
+import dev.headroom.analyzer.report.svg.RecordingChart;
 import dev.headroom.analyzer.report.svg.Segment;
+import dev.headroom.analyzer.report.words.MeasuredWords;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Reasons;
 import dev.headroom.analyzer.report.words.Shares;
@@ -48,6 +51,7 @@ public record RunView(
     List<String> why,
     Chart curve,
     Chart parts,
+    @Nullable Chart recording,
     List<String> notCounted,
     @Nullable Chart timeline,
     List<BatchView> batches,
@@ -90,15 +94,31 @@ public record RunView(
         BudgetChart.of(result, id + "-budget").of(owner),
         formula(result),
         sum(result),
-        Reasons.of(result),
+        why(result),
         CurveChart.of(result, id + "-curve").of(owner),
         PartsChart.of(result, id + "-parts").of(owner),
+        recording(result, id + "-recording"),
         result.footprint().notCounted().stream().limit(LISTED).map(PlainText::line).toList(),
         batched ? BatchChart.of(plan, id + "-batches").of(owner) : null,
         plan.batches().stream().limit(LISTED).map(b -> batch(result.run().root(), b)).toList(),
         gain(plan),
         result.fixtures().stream().limit(LISTED).map(RunView::fixture).toList(),
         Math.max(0, result.fixtures().size() - LISTED));
+  }
+
+  private static List<String> why(RunResult result) {
+    List<String> why = new ArrayList<>(Reasons.of(result));
+    if (result.measured() != null) {
+      why.add(MeasuredWords.sentence(result.measured()));
+    }
+    return why;
+  }
+
+  private static @Nullable Chart recording(RunResult result, String id) {
+    Measured measured = result.measured();
+    return measured == null || measured.timeline() == null
+        ? null
+        : RecordingChart.of(measured.timeline(), id);
   }
 
   private static String state(Verdict.Tone tone) {

@@ -16,7 +16,10 @@ final class MeasuredJson {
         .put("peak", measured.peak())
         .put("predicted", measured.predicted())
         .put("used", measured.used())
-        .strings("changed", measured.changed());
+        .strings("changed", measured.changed())
+        .put(
+            "timeline",
+            measured.timeline() == null ? null : TimelineJson.write(measured.timeline()));
   }
 
   static Measured read(Source s) {
@@ -26,6 +29,7 @@ final class MeasuredJson {
         s.count("workers"),
         s.bytes("peak"),
         s.range("predicted"),
-        s.texts("changed"));
+        s.texts("changed"),
+        s.optional("timeline", TimelineJson::read));
   }
 }
