@@ -52,9 +52,7 @@ public record Measurements(List<Kept> runs) {
   /** What a project keeps in a file, held against its sources as they are. */
   public static Measurements read(Path root, Path file) {
     return new Measurements(
-        MeasurementFile.read(file).stream()
-            .map(run -> kept(root, file, run))
-            .toList());
+        MeasurementFile.read(file).stream().map(run -> kept(root, file, run)).toList());
   }
 
   private static Kept kept(Path root, Path file, MeasuredRun run) {

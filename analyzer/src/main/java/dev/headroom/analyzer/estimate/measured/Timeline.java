@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bands one for each process that matters, the controller first, then workers
  * @param marks peaks with their tests, and kills
  */
-public record Timeline(
-    double seconds, @Nullable Bytes limit, List<Band> bands, List<Mark> marks) {
+public record Timeline(double seconds, @Nullable Bytes limit, List<Band> bands, List<Mark> marks) {
   private static final int COLUMNS = 120;
   private static final int MOST_WORKERS = 32;
   private static final int MOST_MARKS = 6;

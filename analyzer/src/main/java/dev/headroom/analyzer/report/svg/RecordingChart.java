@@ -63,7 +63,8 @@ public final class RecordingChart {
         HEIGHT,
         chart.shapes,
         new Chart.Table(
-            List.of("Process", "Peak"), timeline.bands().stream().map(RecordingChart::row).toList()));
+            List.of("Process", "Peak"),
+            timeline.bands().stream().map(RecordingChart::row).toList()));
   }
 
   private double x(int column) {

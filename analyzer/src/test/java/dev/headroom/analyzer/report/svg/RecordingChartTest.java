@@ -36,7 +36,9 @@ class RecordingChartTest {
   @Test
   void aChildIsDrawnWithItsWorker() throws IOException {
     Timeline timeline = timeline();
-    assertThat(timeline.bands()).extracting(Timeline.Band::name).containsExactly("controller", "gw0");
+    assertThat(timeline.bands())
+        .extracting(Timeline.Band::name)
+        .containsExactly("controller", "gw0");
     List<Long> worker = timeline.bands().get(1).bytes();
     assertThat(worker.stream().mapToLong(b -> b).max()).hasValue(Bytes.mib(150).value());
     assertThat(worker.get(0)).isZero();
@@ -51,9 +53,7 @@ class RecordingChartTest {
         .doesNotContain("\u001b");
     assertThat(chart.table().rows())
         .containsExactly(List.of("controller", "20 MiB"), List.of("gw0", "150 MiB"));
-    assertThat(chart.shapes())
-        .filteredOn(Shape.Path.class::isInstance)
-        .hasSize(2);
+    assertThat(chart.shapes()).filteredOn(Shape.Path.class::isInstance).hasSize(2);
   }
 
   @Test
