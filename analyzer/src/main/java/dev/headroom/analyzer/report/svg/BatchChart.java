@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Batches one after another in time, beside the single run. */
 public final class BatchChart {
   private static final double ROW = 46;
-  private static final int LETTERS = 30;
+  private static final int LETTERS = 20;
 
   /** More rows are no picture any more. */
   private static final int SHOWN = 60;

@@ -22,7 +22,7 @@ public final class PartsChart {
   private static final double ROW = 52;
 
   /** Letters of a name that fit beside its size at 360 pixels. */
-  private static final int LETTERS = 36;
+  private static final int LETTERS = 31;
 
   private PartsChart() {}
 
