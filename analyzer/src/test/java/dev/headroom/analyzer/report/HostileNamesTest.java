@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Comparison;
+import dev.headroom.analyzer.advise.Edit;
 import dev.headroom.analyzer.advise.Gate;
+import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.report.ci.GithubAnnotations;
 import dev.headroom.analyzer.report.ci.JunitReport;
 import dev.headroom.analyzer.report.markdown.MarkdownSummary;
+import dev.headroom.analyzer.report.patch.UnifiedDiff;
 import dev.headroom.analyzer.report.sarif.SarifReport;
 import dev.headroom.analyzer.report.script.PlanScript;
+import dev.headroom.analyzer.report.script.WorkerSetting;
 import dev.headroom.analyzer.report.text.Ink;
+import dev.headroom.analyzer.report.text.PlaceText;
 import dev.headroom.analyzer.report.text.TextReport;
 import dev.headroom.analyzer.report.words.Deltas;
 import dev.headroom.analyzer.rules.RuleBookReader;
@@ -48,6 +53,36 @@ class HostileNamesTest {
       assertThat(text.chars().filter(c -> c < ' ' && c != '\n').toArray()).isEmpty();
       assertThat(text.chars().filter(c -> c == 0x202e || c == 0x2066).toArray()).isEmpty();
     }
+  }
+
+  @Property(tries = 30)
+  void noSettingAndNoPlaceLetsThemThroughEither(@ForAll long seed) {
+    AuditResult result = new RandomResult(seed).next();
+    List<String> texts = new ArrayList<>();
+    result.findings().forEach(f -> texts.add(PlaceText.render(result, f.file(), f.line())));
+    for (RunResult run : result.runs()) {
+      for (WorkerSetting setting : WorkerSetting.values()) {
+        texts.add(setting.of(run));
+      }
+      assertThat(WorkerSetting.INT.of(run)).matches("-?[0-9]+\n");
+      assertThat(WorkerSetting.POM.of(run).lines().findFirst().orElse(""))
+          .matches("<!--(?:(?!--).)*-->");
+      assertThat(WorkerSetting.CONFTEST.of(run).lines().filter(l -> !l.startsWith("#"))).hasSize(2);
+    }
+    for (String text : texts) {
+      assertThat(text.chars().filter(c -> c < ' ' && c != '\n').toArray()).isEmpty();
+      assertThat(text.chars().filter(c -> c == 0x202e || c == 0x2066).toArray()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPatchNeverHoldsWhatATerminalWouldHide() {
+    List<String> lines = List.of("addopts = -n auto\n", "# \u001b[31mred\n", "# \u202eleft\n");
+    Edit edit = new Edit("f", "a \"b\"\n.ini", 1, "addopts = -n auto", "addopts = -n 2");
+    assertThat(UnifiedDiff.render(List.of(edit), file -> lines)).isEmpty();
+    assertThat(UnifiedDiff.render(List.of(edit), file -> lines.subList(0, 1)))
+        .startsWith("--- \"a/a \\\"b\\\"\\012.ini\"\n");
+    assertThat(UnifiedDiff.render(List.of(edit), file -> List.of("it has changed\n"))).isEmpty();
   }
 
   @Property(tries = 30)
