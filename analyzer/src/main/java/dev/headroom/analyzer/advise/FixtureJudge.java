@@ -53,7 +53,7 @@ final class FixtureJudge {
     int repeated = loads.stream().mapToInt(w -> w.load().repeated()).max().orElse(1);
     double seconds = loads.stream().mapToDouble(w -> w.seconds() * repeated).sum();
     LoadKind kind = loads.get(0).load().kind();
-    if (fixture.tests() <= 1) {
+    if (fixture.tests() <= 1 && !loadedElsewhere(loads)) {
       return keep(fixture, "one test uses it");
     }
     if (fixture.scope() != Scope.FUNCTION

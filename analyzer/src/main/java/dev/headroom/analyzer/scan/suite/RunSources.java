@@ -9,8 +9,11 @@ import dev.headroom.analyzer.scan.python.project.SearchPath;
 import dev.headroom.analyzer.scan.python.project.SourceTree;
 import dev.headroom.analyzer.scan.python.resolve.Sources;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The modules of a run as its process found them. */
 final class RunSources implements Sources {
@@ -54,6 +57,19 @@ final class RunSources implements Sources {
   @Override
   public boolean exists(String file) {
     return file.endsWith(".py") && project.tree().isFile(file);
+  }
+
+  @Override
+  public Set<String> below(String module, String importer) {
+    Set<String> below = new HashSet<>();
+    for (String folder : path.find(module).map(PythonModule::folders).orElse(List.of())) {
+      for (String file : project.tree().files()) {
+        if (file.startsWith(folder + "/") && file.endsWith(".py")) {
+          below.add(file);
+        }
+      }
+    }
+    return below;
   }
 
   @Override

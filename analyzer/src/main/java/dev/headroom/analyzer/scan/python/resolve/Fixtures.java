@@ -168,6 +168,15 @@ final class Fixtures {
     return values.getOrDefault(found.function().definition(), Values.UNKNOWN);
   }
 
+  /** A test changes the value of this fixture, and so of those that it is made from. */
+  void changed(String name, String where) {
+    FixtureDefinition found = find(name, null);
+    if (found != null && !follow.recorder.changes.containsKey(found.place())) {
+      follow.recorder.changes.put(found.place(), where);
+      found.requests().stream().filter(r -> !r.equals(name)).forEach(r -> changed(r, where));
+    }
+  }
+
   /** The fixture of that name: the nearest, or the one that {@code overriding} overrides. */
   private @Nullable FixtureDefinition find(String name, @Nullable FixtureDefinition overriding) {
     boolean passed = overriding == null;

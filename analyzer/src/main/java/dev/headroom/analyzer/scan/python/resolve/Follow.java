@@ -16,6 +16,15 @@ final class Follow {
   /** Expressions evaluated for one test before it is cut. */
   static final int MAX_STEPS = 150_000;
 
+  /** Expressions evaluated for the tests of a module before each of the rest gets little. */
+  static final int MODULE_STEPS = 2_000_000;
+
+  /** Expressions evaluated for a run before each of its tests gets little. */
+  static final long RUN_STEPS = 40_000_000;
+
+  /** What a test gets in a module or a run that has used up its share. */
+  static final int FEW_STEPS = 10_000;
+
   final Sources sources;
   final LoaderIndex loaders;
   final Reach reach;
@@ -74,6 +83,20 @@ final class Follow {
 
   boolean testSide() {
     return frame().module.testSide;
+  }
+
+  /** Forgets whatever a body that broke off has left behind. */
+  void reset() {
+    frames.clear();
+    heap.unsure = 0;
+    heap.importing = 0;
+    expecting = 0;
+    probe = null;
+    child = null;
+    ofBook = false;
+    fixtures = null;
+    test = null;
+    limit = MAX_STEPS;
   }
 
   /** Whether the budget of this test is used up; then nothing more is followed. */

@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
  * @param files first-party files that it may import
  * @param libraries dotted names of other modules that it may import, of those that were asked for
  * @param words the names, attributes and keys it uses, of those that were asked for
- * @param opaque it imports a module whose name it works out
+ * @param packages first-party packages of which it may import any module, by a name it works out
  */
-record Mentions(Set<String> files, Set<String> libraries, Set<String> words, boolean opaque) {
+record Mentions(Set<String> files, Set<String> libraries, Set<String> words, Set<String> packages) {
   private static final Pattern DOTTED = Pattern.compile("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*");
   private static final int MAX_NAME = 120;
+  private static final Set<String> OWN_NAMES = Set.of("__name__", "__package__");
   private static final Set<String> IMPORTERS = Set.of("import_module", "__import__");
 
   /** Collects while a file is walked. */
@@ -31,7 +32,7 @@ record Mentions(Set<String> files, Set<String> libraries, Set<String> words, boo
     final Set<String> files = new HashSet<>();
     final Set<String> libraries = new HashSet<>();
     final Set<String> words = new HashSet<>();
-    boolean opaque;
+    final Set<String> packages = new HashSet<>();
 
     Reader(Sources sources, Modules modules, Module module, Predicate<String> asked) {
       this.sources = sources;
@@ -48,6 +49,7 @@ record Mentions(Set<String> files, Set<String> libraries, Set<String> words, boo
         imported(from);
         for (Stmt.Alias alias : f.names()) {
           word(alias.name());
+          word(from + "." + alias.name());
           if (!alias.name().equals("*")) {
             firstParty(from + "." + alias.name());
           }
@@ -60,12 +62,15 @@ record Mentions(Set<String> files, Set<String> libraries, Set<String> words, boo
         word(n.id());
       } else if (e instanceof Expr.Attribute a) {
         word(a.name());
+        if (a.name().equals("modules")) {
+          word(a.dotted().orElse(""));
+        }
       } else if (e instanceof Expr.Constant c && c.kind() == Expr.Kind.STRING) {
         text(c.text());
       } else if (e instanceof Expr.Call c) {
         boolean importer = IMPORTERS.contains(last(c.callee().orElse("")));
-        for (Expr argument : importer ? c.positional() : List.<Expr>of()) {
-          opaque |= argument instanceof Expr.JoinedStr || argument instanceof Expr.BinOp;
+        if (importer && !c.positional().isEmpty()) {
+          workedOut(c.positional().get(0));
         }
       }
     }
@@ -85,6 +90,27 @@ record Mentions(Set<String> files, Set<String> libraries, Set<String> words, boo
         if (!own) {
           library(text);
         }
+      }
+    }
+
+    /** A name that begins with the project's own package, or with a dot, stays in that package. */
+    private void workedOut(Expr name) {
+      // a variable's constants are read where they stand; of the rest the beginning says enough
+      Expr first = name;
+      while (first instanceof Expr.BinOp b) {
+        first = b.left();
+      }
+      if (first instanceof Expr.JoinedStr j && !j.parts().isEmpty()) {
+        first = j.parts().get(0);
+      }
+      String start = first.string().orElse("");
+      String top = LoaderIndex.top(start);
+      boolean own = first instanceof Expr.Name n && OWN_NAMES.contains(n.id());
+      if (own || start.startsWith(".")) {
+        packages.add(LoaderIndex.top(module.name));
+      } else if (start.contains(".") && first != name) {
+        imported(top);
+        packages.add(top);
       }
     }
 
@@ -128,6 +154,6 @@ record Mentions(Set<String> files, Set<String> libraries, Set<String> words, boo
     List<Stmt> body = sources.facts(module.file).statements();
     Walk.statements(body, reader::statement);
     Walk.allExpressions(body, reader::expression);
-    return new Mentions(reader.files, reader.libraries, reader.words, reader.opaque);
+    return new Mentions(reader.files, reader.libraries, reader.words, reader.packages);
   }
 }

@@ -38,6 +38,9 @@ final class Mocks {
 
   /** A call of a mock library's name, or null when this is none. */
   @Nullable Value call(String name, Arguments arguments) {
+    if (!name.contains("mock") && !name.startsWith("pytest.")) {
+      return null;
+    }
     if (STAND_IN.matcher(name).matches()
         || name.endsWith("mock.create_autospec")
         || name.equals("pytest_mock.mocker.create_autospec")) {
@@ -253,8 +256,11 @@ final class Mocks {
     all.addAll(definition.decorators);
     for (int i = all.size() - 1; i >= 0; i--) {
       Decorator decorator = all.get(i);
+      if (!decorator.called() || !decorator.dotted().contains("mock")) {
+        continue;
+      }
       java.util.regex.Matcher patch = PATCH.matcher(decorator.dotted());
-      if (decorator.called() && patch.matches()) {
+      if (patch.matches()) {
         Place place = new Place(definition.module.file, decorator.line());
         Patch made = patch(patch.group(1), decorator.arguments(), place);
         if (made != null) {

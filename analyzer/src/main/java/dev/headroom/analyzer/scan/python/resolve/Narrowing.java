@@ -7,10 +7,17 @@ import dev.headroom.analyzer.scan.python.resolve.Value.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Follows an undecided {@code if}, each branch with the ways of a name that lead there. */
 final class Narrowing {
+  /** Calls that only look. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "isinstance|issubclass|str|type|len|bool|callable"
+              + "|\\w+\\.(lower|upper|startswith|endswith|strip)");
+
   private final Follow follow;
 
   Narrowing(Follow follow) {
@@ -65,9 +72,6 @@ final class Narrowing {
   }
 
   private static boolean plain(Expr.Call call) {
-    return call.callee()
-        .orElse("")
-        .matches(
-            "isinstance|issubclass|str|type|len|bool|callable|\\w+\\.(lower|upper|startswith|endswith|strip)");
+    return PLAIN.matcher(call.callee().orElse("")).matches();
   }
 }

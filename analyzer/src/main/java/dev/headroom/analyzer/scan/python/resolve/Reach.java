@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What files can come to by their imports, wherever these stand: told from names alone, without
@@ -26,8 +27,7 @@ final class Reach {
           "class_mocker",
           "module_mocker",
           "session_mocker",
-          "setattr",
-          "modules",
+          "sys.modules",
           "Mock",
           "MagicMock",
           "AsyncMock",
@@ -44,15 +44,23 @@ final class Reach {
    * Everything that a set of files names.
    *
    * @param tops top-level packages, the files' own included
+   * @param calls one of them names a loading function with its library
    */
-  private record Union(Set<String> tops, Set<String> words, boolean opaque) {}
+  private record Union(Set<String> tops, Set<String> words, boolean calls) {}
 
   private final Sources sources;
   private final Modules modules;
-  private final List<Needed> needed = new ArrayList<>();
+  private final List<Needed> classes = new ArrayList<>();
+  private final List<Needed> functions = new ArrayList<>();
   private final Set<String> asked = new HashSet<>(REPLACING);
   private final Set<String> heavy;
   private final Map<String, Mentions> known = new HashMap<>();
+  private final Map<String, Set<String>> below = new HashMap<>();
+
+  private final Map<String, Boolean> calling = new HashMap<>();
+
+  /** Files that come to a load by themselves. */
+  private final Set<String> loading = new HashSet<>();
 
   Reach(Sources sources, Modules modules, LoaderIndex loaders, RuleBook book) {
     this.sources = sources;
@@ -66,32 +74,65 @@ final class Reach {
       }
     }
     asked.addAll(heavy);
-    for (Needed n : needed) {
-      asked.add(n.library());
-      asked.addAll(n.words());
-    }
   }
 
   private void need(String callee) {
     List<String> parts = List.of(LoaderIndex.publicName(callee).split("\\.", -1));
-    needed.add(
-        new Needed(
-            parts.get(0),
-            parts.subList(1, parts.size()).stream().filter(p -> !p.contains("*")).toList()));
+    List<String> words =
+        parts.subList(1, parts.size()).stream().filter(p -> !p.contains("*")).toList();
+    boolean type = parts.stream().anyMatch(p -> p.matches("[A-Z*].*"));
+    (type ? classes : functions).add(new Needed(parts.get(0), words));
+    asked.add(parts.get(0));
+    asked.addAll(words);
   }
 
   /** Whether following these files can find a load, or a stand-in for something heavy. */
   boolean matters(Collection<String> files) {
-    Union all = union(files);
-    if (all.opaque()) {
+    Set<String> direct = new TreeSet<>();
+    for (String file : files) {
+      direct.add(file);
+      direct.addAll(of(file).files());
+    }
+    // what one of them comes to, all of them do
+    if (direct.stream().anyMatch(loading::contains) || direct.stream().anyMatch(this::replaces)) {
       return true;
     }
-    boolean replaces =
-        REPLACING.stream().anyMatch(all.words()::contains)
-            && all.tops().stream().anyMatch(heavy::contains);
-    return replaces
-        || needed.stream()
+    boolean loads = loads(union(files));
+    for (String file : loads ? direct : Set.<String>of()) {
+      if (loads(union(List.of(file)))) {
+        loading.add(file);
+        break;
+      }
+    }
+    return loads;
+  }
+
+  /** Whether a file of the tests can put something in a heavy library's place. */
+  private boolean replaces(String file) {
+    Set<String> words = of(file).words();
+    return modules.of(file).testSide
+        && REPLACING.stream().anyMatch(words::contains)
+        && (heavy.stream().anyMatch(words::contains)
+            || of(file).libraries().stream().anyMatch(l -> heavy.contains(LoaderIndex.top(l))));
+  }
+
+  private boolean loads(Union all) {
+    return all.calls()
+        || classes.stream()
             .anyMatch(n -> all.tops().contains(n.library()) && all.words().containsAll(n.words()));
+  }
+
+  /** Whether a file names a loading function and its library: one comes with the other. */
+  private boolean calls(String file) {
+    return calling.computeIfAbsent(
+        file,
+        f -> {
+          Mentions m = of(f);
+          Set<String> names = new HashSet<>(m.words());
+          m.libraries().forEach(l -> names.add(LoaderIndex.top(l)));
+          return functions.stream()
+              .anyMatch(n -> names.contains(n.library()) && names.containsAll(n.words()));
+        });
   }
 
   /**
@@ -103,7 +144,6 @@ final class Reach {
     String own = LoaderIndex.top(modules.of(file).name);
     Union all = union(List.of(file));
     return RuleBook.declared(loader.source())
-        || all.opaque()
         || all.tops().stream()
             .anyMatch(t -> !t.equals(own) && (loader.runtime().contains(t) || heavy.contains(t)));
   }
@@ -111,9 +151,7 @@ final class Reach {
   /** Modules of a loader's runtime that its source, at hand, can't come to. */
   List<String> spared(Loader loader, String file) {
     Union all = union(List.of(file));
-    return all.opaque()
-        ? List.of()
-        : loader.runtime().stream().filter(m -> !all.tops().contains(LoaderIndex.top(m))).toList();
+    return loader.runtime().stream().filter(m -> !all.tops().contains(LoaderIndex.top(m))).toList();
   }
 
   private Union union(Collection<String> roots) {
@@ -121,21 +159,28 @@ final class Reach {
     Deque<String> open = new ArrayDeque<>(seen);
     Set<String> tops = new HashSet<>();
     Set<String> words = new HashSet<>();
-    boolean opaque = false;
+    boolean calls = false;
     while (!open.isEmpty()) {
       String at = open.remove();
       Mentions one = of(at);
       tops.add(LoaderIndex.top(modules.of(at).name));
       one.libraries().forEach(l -> tops.add(LoaderIndex.top(l)));
       words.addAll(one.words());
-      opaque |= one.opaque();
-      for (String file : one.files()) {
+      calls |= calls(at);
+      Set<String> next = new HashSet<>(one.files());
+      one.packages().forEach(p -> next.addAll(below(p, at)));
+      for (String file : next) {
         if (seen.add(file)) {
           open.add(file);
         }
       }
     }
-    return new Union(tops, words, opaque);
+    return new Union(tops, words, calls);
+  }
+
+  /** Files of a package of which a module is imported by a name that is worked out. */
+  private Set<String> below(String dotted, String importer) {
+    return below.computeIfAbsent(dotted, d -> sources.below(d, importer));
   }
 
   private Mentions of(String file) {

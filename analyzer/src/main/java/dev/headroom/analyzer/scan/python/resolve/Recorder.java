@@ -26,6 +26,9 @@ final class Recorder {
   /** Fixture → fixtures of narrower scope than session that it asks for. */
   final Map<Place, List<String>> requests = new TreeMap<>();
 
+  /** Fixture → where a test changes its value. */
+  final Map<Place, String> changes = new TreeMap<>();
+
   /** Fixture → tests that get it. */
   final Map<Place, Map<String, TestCase>> users = new TreeMap<>();
 

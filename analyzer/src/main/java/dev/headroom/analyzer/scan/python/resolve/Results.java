@@ -128,7 +128,7 @@ final class Results {
         Math.max(items, 1),
         same(List.copyOf(tests.values()), TestCase::group),
         repeated(lifetime, items, files.size(), tests.keySet()),
-        false,
+        fixture != null && follow.recorder.changes.containsKey(fixture.place()),
         first.chain.stream().map(Place::toString).toList(),
         counts,
         first.spared);
@@ -282,7 +282,7 @@ final class Results {
         List.copyOf(lines),
         List.copyOf(files),
         users.values().stream().mapToInt(TestCase::items).sum(),
-        null,
+        follow.recorder.changes.get(place),
         follow.recorder.requests.getOrDefault(place, List.of()));
   }
 }

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.scan.python.resolve;
 
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -26,15 +27,24 @@ public final class SuiteResolver {
       Sources sources, RuleBook book, List<TestModule> suite, Predicate<String> testSide) {
     Follow follow = new Follow(sources, book, testSide);
     TestRunner runner = new TestRunner(follow);
+    List<TestModule> heavy =
+        suite.stream().filter(m -> follow.reach.matters(files(sources, m))).toList();
     follow.moment = Moment.CONFTEST;
-    for (TestModule module : suite) {
+    for (TestModule module : heavy) {
       module.plugins().forEach(runner::importPlugin);
       module.conftests().forEach(runner::importFile);
     }
     follow.moment = Moment.COLLECTION;
-    suite.forEach(m -> runner.importFile(m.file()));
+    heavy.forEach(m -> runner.importFile(m.file()));
     follow.moment = Moment.RUN;
-    suite.forEach(runner::run);
+    heavy.forEach(runner::run);
     return new Results(follow, suite).resolved();
+  }
+
+  private static List<String> files(Sources sources, TestModule module) {
+    List<String> files = new ArrayList<>(module.conftests());
+    module.plugins().forEach(p -> sources.file(p, module.file()).ifPresent(files::add));
+    files.add(module.file());
+    return files;
   }
 }

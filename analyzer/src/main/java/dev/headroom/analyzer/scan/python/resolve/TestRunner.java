@@ -27,21 +27,45 @@ final class TestRunner {
   private final Follow follow;
   private final Map<Module, Map<String, FixtureDefinition>> fixtures = new LinkedHashMap<>();
 
+  /** The set-up methods of the test at hand. */
+  private final List<Place> prepared = new ArrayList<>();
+
+  /** Steps so far for the tests of this module, and of the run. */
+  private long ofModule;
+
+  private long ofRun;
+
   TestRunner(Follow follow) {
     this.follow = follow;
   }
 
   void importFile(String file) {
-    follow.steps = 0;
-    follow.run(follow.modules.of(file));
+    guarded(file, () -> follow.run(follow.modules.of(file)));
   }
 
   void importPlugin(String module) {
-    follow.steps = 0;
-    follow.modules.named(module, "", follow::run);
+    guarded(module, () -> follow.modules.named(module, "", follow::run));
   }
 
   void run(TestModule test) {
+    ofModule = 0;
+    guarded(test.file(), () -> tests(test));
+  }
+
+  /** A bug, or a stack that is used up, costs this part of the suite and is said. */
+  private void guarded(String what, Runnable work) {
+    follow.steps = 0;
+    int mark = follow.heap.mark();
+    try {
+      work.run();
+    } catch (RuntimeException | StackOverflowError broken) {
+      follow.reset();
+      follow.heap.rollback(mark);
+      follow.recorder.cut(what, "following it failed: " + broken.getClass().getSimpleName());
+    }
+  }
+
+  private void tests(TestModule test) {
     Module module = follow.modules.of(test.file());
     List<Map<String, FixtureDefinition>> providers = providers(test, module);
     for (Map.Entry<String, Value> entry : Map.copyOf(module.globals).entrySet()) {
@@ -133,6 +157,20 @@ final class TestRunner {
       @Nullable TypeValue type,
       Function function,
       List<Map<String, FixtureDefinition>> providers) {
+    boolean spent = ofModule > Follow.MODULE_STEPS || ofRun > Follow.RUN_STEPS;
+    follow.limit = spent ? Follow.FEW_STEPS : Follow.MAX_STEPS;
+    String name = function.definition().name;
+    guarded(module.file + "::" + name, () -> followed(module, type, function, providers));
+    ofModule += follow.steps;
+    ofRun += follow.steps;
+    follow.limit = Follow.MAX_STEPS;
+  }
+
+  private void followed(
+      Module module,
+      @Nullable TypeValue type,
+      Function function,
+      List<Map<String, FixtureDefinition>> providers) {
     Definition definition = function.definition();
     Marks marks = Marks.of(definition, type, module);
     int mark = follow.heap.mark();
@@ -155,7 +193,16 @@ final class TestRunner {
       names.addAll(marks.usedFixtures());
       List<String> wanted = wanted(definition, marks, self);
       names.addAll(wanted);
+      prepared.clear();
       setUp(module, type, self);
+      Map<String, String> changes = Changes.in(definition);
+      names.stream()
+          .filter(changes::containsKey)
+          .forEach(n -> own.changed(n, changes.getOrDefault(n, "")));
+      String ofSelf = changes.get("self");
+      if (ofSelf != null) {
+        prepared.forEach(p -> follow.recorder.changes.putIfAbsent(p, ofSelf));
+      }
       own.setUp(names, () -> body(function, self, own, wanted, marks));
     } finally {
       follow.frames.clear();
@@ -227,6 +274,7 @@ final class TestRunner {
       follow.calls.takeRaised();
       if (follow.test != null) {
         follow.recorder.used(use.place(), follow.test);
+        prepared.add(use.place());
       }
     }
   }

@@ -26,6 +26,9 @@ interface Value {
 
   /** One of these. */
   static Value either(List<? extends Value> values) {
+    if (values.size() == 1 || (values.size() == 2 && values.get(0).equals(values.get(1)))) {
+      return values.get(0);
+    }
     Set<Value> all = new LinkedHashSet<>();
     for (Value value : values) {
       if (value instanceof Choice choice) {
@@ -34,7 +37,8 @@ interface Value {
         all.add(value);
       }
     }
-    List<Value> kept = all.stream().limit(MAX_CHOICES).toList();
+    List<Value> kept = new ArrayList<>(all);
+    kept = kept.size() > MAX_CHOICES ? List.copyOf(kept.subList(0, MAX_CHOICES)) : kept;
     return kept.isEmpty() ? Values.UNKNOWN : kept.size() == 1 ? kept.get(0) : new Choice(kept);
   }
 
@@ -109,6 +113,7 @@ interface Value {
     final List<Decorator> decorators;
     final boolean generator;
     @Nullable TypeValue owner;
+    private @Nullable String qualified;
 
     Definition(
         String name,
@@ -136,8 +141,10 @@ interface Value {
     }
 
     String qualified() {
-      String in = owner == null ? "" : owner.name + ".";
-      return module.name + "." + in + name;
+      if (qualified == null) {
+        qualified = module.name + "." + (owner == null ? "" : owner.name + ".") + name;
+      }
+      return qualified;
     }
   }
 

@@ -5,7 +5,9 @@ import dev.headroom.analyzer.scan.python.parse.PythonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Sources held in memory: path → text, changed by a property on the way to the parser. */
 record FolderSources(Map<String, String> texts, UnaryOperator<String> change) implements Sources {
@@ -34,6 +36,13 @@ record FolderSources(Map<String, String> texts, UnaryOperator<String> change) im
   @Override
   public boolean exists(String file) {
     return texts.containsKey(file);
+  }
+
+  @Override
+  public Set<String> below(String module, String importer) {
+    return texts.keySet().stream()
+        .filter(f -> f.startsWith(module.replace('.', '/') + "/"))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -27,7 +27,13 @@ class SuiteResolverTest {
   private static final Pattern EXPECTED = Pattern.compile("# (load: .*|fixture: .*|mock)$");
 
   @ParameterizedTest
-  @ValueSource(strings = {"python-follow", "python-library-beside", "python-test-double"})
+  @ValueSource(
+      strings = {
+        "python-follow",
+        "python-library-beside",
+        "python-test-double",
+        "python-changed-value"
+      })
   void findsWhatTheLinesSay(String suite) throws IOException {
     Map<String, String> texts = texts(suite);
     List<String> expected = new ArrayList<>();
@@ -127,5 +133,14 @@ class SuiteResolverTest {
         .containsExactly(
             "shop/search.py all-mpnet-base-v2 false [transformers]",
             "tests/conftest.py all-mpnet-base-v2 true [transformers]");
+  }
+
+  @Test
+  void namesTheLineThatChangesAFixturesValue() throws IOException {
+    Resolved resolved = resolve(texts("python-changed-value"), UnaryOperator.identity(), false);
+    assertThat(resolved.fixtures())
+        .extracting(f -> f.name() + " " + f.mutation())
+        .containsExactly("stored tests/test_index.py:6 search.add(…)", "model null");
+    assertThat(resolved.loads()).extracting(l -> l.mutated()).containsExactly(true, false);
   }
 }
