@@ -39,6 +39,7 @@ public final class Advisor {
   private final ProjectSettings project;
   private final LocalDate today;
   private final Measurements measurements;
+  private @Nullable CapacityQuestion question;
 
   public Advisor(RuleBook book, Estimator estimator, Planner planner) {
     this(book, estimator, planner, ProjectSettings.NONE, LocalDate.MAX);
@@ -79,6 +80,13 @@ public final class Advisor {
     return new Advisor(book, estimator, planner, project, today, measured);
   }
 
+  /** The same, which also says what each run would do on these machines. */
+  public Advisor on(CapacityQuestion machines) {
+    Advisor advisor = new Advisor(book, estimator, planner, project, today, measurements);
+    advisor.question = machines;
+    return advisor;
+  }
+
   /**
    * The result of an audit.
    *
@@ -107,7 +115,9 @@ public final class Advisor {
       List<Incident> incidents,
       List<IgnoreComment> comments,
       boolean whole) {
-    List<RunResult> results = new ArrayList<>();
+    List<Situation> situations = new ArrayList<>();
+    List<Correction> corrections = new ArrayList<>();
+    List<Combination.Candidate> candidates = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     List<NotRead> notRun = new ArrayList<>(suite.notRead());
     FindingWriter writer = new FindingWriter(book);
@@ -116,21 +126,31 @@ public final class Advisor {
       Estimated estimate = estimator.forMachine(host.limit()).estimate(run);
       Correction correction = Correction.of(kept, estimate.footprint());
       Situation s = situation(suite, run, host, reserve, evidence, incidents, correction);
-      results.add(
-          new RunResult(
-              run,
-              s.estimated().footprint(),
-              s.budget(),
-              s.plan(),
-              s.estimated().loadBytes(),
-              s.verdicts(),
-              correction.measured()));
+      situations.add(s);
+      corrections.add(correction);
       findings.addAll(writer.write(s, Checks.of(run.framework())));
+      candidates.addAll(writer.candidates());
       notRun.addAll(assumptions(s));
     }
     Suppression suppression = new Suppression(project, today, comments);
     List<Finding> left = new ArrayList<>(suppression.of(sorted(findings)));
     left.addAll(suppression.of(IdleSuppressions.of(suppression, whole, book, writer)));
+    candidates.removeIf(candidate -> !left.contains(candidate.finding()));
+    List<RunResult> results = new ArrayList<>();
+    List<CapacityTable> tables = new ArrayList<>();
+    for (int i = 0; i < situations.size(); i++) {
+      Situation s = situations.get(i);
+      Combination fixes =
+          Combination.of(
+              s.pricing(),
+              candidates.stream()
+                  .filter(candidate -> candidate.finding().run().equals(s.run().name()))
+                  .toList());
+      results.add(result(s, corrections.get(i), fixes));
+      if (question != null) {
+        tables.add(new Capacity(estimator, planner, question).table(s.run(), fixes));
+      }
+    }
     return new AuditResult(
         null,
         name(suite),
@@ -145,7 +165,20 @@ public final class Advisor {
         suppression.accepted(),
         null,
         null,
-        List.of());
+        List.of(),
+        tables);
+  }
+
+  private static RunResult result(Situation s, Correction correction, Combination fixes) {
+    return new RunResult(
+        s.run(),
+        s.estimated().footprint(),
+        s.budget(),
+        s.plan(),
+        s.estimated().loadBytes(),
+        s.verdicts(),
+        correction.measured(),
+        fixes.fixes());
   }
 
   private Situation situation(

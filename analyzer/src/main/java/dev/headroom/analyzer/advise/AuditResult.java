@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparison what is different from before, or null when nothing was compared
  * @param gate what was demanded, or null when nothing was
  * @param edits fixes that can be made by machine
+ * @param capacity one table for each run, when machines were asked for
  */
 public record AuditResult(
     @Nullable Origin origin,
@@ -37,7 +38,8 @@ public record AuditResult(
     List<Accepted> accepted,
     @Nullable Comparison comparison,
     @Nullable Gate gate,
-    List<Edit> edits) {
+    List<Edit> edits,
+    List<CapacityTable> capacity) {
   public AuditResult {
     runs = List.copyOf(runs);
     mocks = List.copyOf(mocks);
@@ -47,6 +49,7 @@ public record AuditResult(
     notRun = List.copyOf(notRun);
     accepted = List.copyOf(accepted);
     edits = List.copyOf(edits);
+    capacity = List.copyOf(capacity);
   }
 
   public AuditResult(
@@ -61,7 +64,7 @@ public record AuditResult(
       List<NotRead> notRun) {
     this(
         null, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, List.of(),
-        null, null, List.of());
+        null, null, List.of(), List.of());
   }
 
   /** The same result, with the word on how it came about. */
@@ -80,7 +83,8 @@ public record AuditResult(
         accepted,
         comparison,
         gate,
-        edits);
+        edits,
+        capacity);
   }
 
   /** The same result, with the fixes that its files allow. */
@@ -99,7 +103,8 @@ public record AuditResult(
         accepted,
         comparison,
         gate,
-        CertainFixes.of(findings, lines));
+        CertainFixes.of(findings, lines),
+        capacity);
   }
 
   /** The same result, beside what was before. */
@@ -115,6 +120,6 @@ public record AuditResult(
   private AuditResult with(@Nullable Comparison compared, @Nullable Gate judged) {
     return new AuditResult(
         origin, project, host, runs, mocks, runner, evidence, incidents, findings, notRun, accepted,
-        compared, judged, edits);
+        compared, judged, edits, capacity);
   }
 }

@@ -108,6 +108,22 @@ final class Changes {
     };
   }
 
+  /** Only these of the files are run, in an invocation of their own. */
+  static UnaryOperator<TestRun> only(Set<String> files) {
+    return run -> new Narrowing(files).of(run);
+  }
+
+  /** The run measures its coverage. */
+  static UnaryOperator<TestRun> coverage() {
+    return run -> {
+      RunnerSettings s = run.settings();
+      return settings(
+          run,
+          new RunnerSettings(
+              s.workers(), s.dist(), s.maxProcesses(), true, s.from(), s.arguments()));
+    };
+  }
+
   static UnaryOperator<TestRun> withoutPlugin(String plugin) {
     return run ->
         closure(

@@ -16,20 +16,31 @@ import java.util.Map;
 final class FindingWriter {
   private final RuleBook book;
   private final Map<String, Integer> seen = new HashMap<>();
+  private final List<Combination.Candidate> candidates = new ArrayList<>();
 
   FindingWriter(RuleBook book) {
     this.book = book;
   }
 
+  /** Findings of the last run that was written, with what their remedies do to its model. */
+  List<Combination.Candidate> candidates() {
+    return List.copyOf(candidates);
+  }
+
   /** Findings of one run, the most saving first. */
   List<Finding> write(Situation s, List<Check> checks) {
+    candidates.clear();
     List<Finding> findings = new ArrayList<>();
     for (Check check : checks) {
       Rule rule = book.rule(check.rule());
       List<Draft> drafts = new ArrayList<>(check.check(s));
       drafts.sort(Comparator.comparing(Draft::file).thenComparing(Draft::line));
       for (Draft draft : drafts) {
-        findings.add(finding(s, rule, draft));
+        Finding finding = finding(s, rule, draft);
+        findings.add(finding);
+        if (draft.fix() != null) {
+          candidates.add(new Combination.Candidate(finding, draft.fix()));
+        }
       }
     }
     return findings;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One run with all that was found out about it.
  *
  * @param measured a measurement of this run, or null when there is none
+ * @param combination fixes that go together, each priced on top of those before it
  * @param loadBytes one estimate for each of {@code run.loads()}, in the same order
  */
 public record RunResult(
@@ -21,8 +22,10 @@ public record RunResult(
     Plan plan,
     List<Estimate> loadBytes,
     List<FixtureVerdict> fixtures,
-    @Nullable Measured measured) {
+    @Nullable Measured measured,
+    List<PricedFix> combination) {
   public RunResult {
+    combination = List.copyOf(combination);
     loadBytes = List.copyOf(loadBytes);
     fixtures = List.copyOf(fixtures);
     if (loadBytes.size() != run.loads().size()) {
@@ -30,7 +33,7 @@ public record RunResult(
     }
   }
 
-  /** A run that nobody measured. */
+  /** A run that nobody measured, and whose fixes nobody combined. */
   public RunResult(
       TestRun run,
       Footprint footprint,
@@ -38,6 +41,6 @@ public record RunResult(
       Plan plan,
       List<Estimate> loadBytes,
       List<FixtureVerdict> fixtures) {
-    this(run, footprint, budget, plan, loadBytes, fixtures, null);
+    this(run, footprint, budget, plan, loadBytes, fixtures, null, List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.headroom.analyzer.cli;
 import dev.headroom.analyzer.advise.Advisor;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Baseline;
+import dev.headroom.analyzer.advise.CapacityQuestion;
 import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.estimate.ArtifactSizes;
@@ -48,6 +49,7 @@ final class Auditing {
   private final MachineOptions machine;
   private final EvidenceOptions evidence;
   private final Progress progress;
+  private @Nullable CapacityQuestion question;
 
   Auditing(
       Session session,
@@ -60,6 +62,12 @@ final class Auditing {
     this.machine = machine;
     this.evidence = evidence;
     this.progress = progress;
+  }
+
+  /** Asks for other machines as well. */
+  Auditing on(CapacityQuestion asked) {
+    question = asked;
+    return this;
   }
 
   /** A result, and what the project itself decides about it. */
@@ -86,7 +94,7 @@ final class Auditing {
     progress.stage("planning");
     Advisor advisor = advisor(root, configured, declared, gate.strict());
     AuditResult result =
-        advisor.advise(
+        (question == null ? advisor : advisor.on(question)).advise(
             suite,
             host,
             machine.reserve(settings),

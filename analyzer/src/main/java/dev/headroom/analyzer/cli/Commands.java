@@ -18,6 +18,7 @@ final class Commands {
         new AuditCommand(session),
         new WorkersCommand(session),
         new PlanCommand(session),
+        new CapacityCommand(session),
         new DiagnoseCommand(session),
         new MeasureCommand(session),
         new BaselineCommand(session),

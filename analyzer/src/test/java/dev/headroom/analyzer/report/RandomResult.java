@@ -73,7 +73,8 @@ public final class RandomResult {
         any.accepted(),
         any.comparison(),
         any.gate(),
-        any.edits());
+        any.edits(),
+        any.capacity());
   }
 
   /** Verdicts are about the run's own fixtures. */
@@ -87,7 +88,14 @@ public final class RandomResult {
       }
     }
     return new RunResult(
-        any.run(), any.footprint(), any.budget(), any.plan(), any.loadBytes(), verdicts);
+        any.run(),
+        any.footprint(),
+        any.budget(),
+        any.plan(),
+        any.loadBytes(),
+        verdicts,
+        any.measured(),
+        any.combination());
   }
 
   private String text() {

@@ -86,6 +86,7 @@ public final class SampleResult {
         List.of(),
         null,
         null,
+        List.of(),
         List.of());
   }
 

@@ -1,7 +1,6 @@
 package dev.headroom.analyzer.report.json;
 
 import dev.headroom.analyzer.advise.Finding;
-import dev.headroom.analyzer.advise.Saving;
 import dev.headroom.analyzer.rules.RuleId;
 import dev.headroom.analyzer.rules.Severity;
 
@@ -10,7 +9,6 @@ final class FindingJson {
   private FindingJson() {}
 
   static Row write(Finding finding) {
-    Saving saving = finding.saving();
     return new Row()
         .put("rule", finding.rule().value())
         .put("severity", finding.severity())
@@ -19,12 +17,7 @@ final class FindingJson {
         .put("line", finding.line())
         .put("message", finding.message())
         .put("fix", finding.fix())
-        .put(
-            "saving",
-            new Row()
-                .put("bytesPerWorker", (Long) saving.bytesPerWorker())
-                .put("workersGained", saving.workersGained())
-                .put("seconds", saving.seconds()))
+        .put("saving", PricedFixJson.saving(finding.saving()))
         .put("fingerprint", finding.fingerprint())
         .put("before", finding.before())
         .put("after", finding.after());
@@ -41,11 +34,7 @@ final class FindingJson {
         s.text("fix"),
         s.optionalText("before"),
         s.optionalText("after"),
-        s.one(
-            "saving",
-            v ->
-                new Saving(
-                    v.whole("bytesPerWorker"), v.count("workersGained"), v.number("seconds"))),
+        s.one("saving", PricedFixJson::readSaving),
         s.text("fingerprint"));
   }
 }

@@ -45,7 +45,8 @@ final class ResultReader {
         ComparisonJson.readAccepted(s),
         s.optional("comparison", ComparisonJson::read),
         s.optional("gate", ComparisonJson::readGate),
-        s.added("edits", ResultReader::edit));
+        s.added("edits", ResultReader::edit),
+        s.added("capacity", CapacityJson::read));
   }
 
   private boolean load(Source s) {

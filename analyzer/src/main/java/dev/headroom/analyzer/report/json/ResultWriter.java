@@ -50,7 +50,8 @@ final class ResultWriter {
         .rows("accepted", result.accepted(), ComparisonJson::accepted)
         .put("comparison", comparison == null ? null : ComparisonJson.write(comparison))
         .put("gate", gate == null ? null : ComparisonJson.gate(gate))
-        .rows("edits", result.edits(), ResultWriter::edit);
+        .rows("edits", result.edits(), ResultWriter::edit)
+        .rows("capacity", result.capacity(), CapacityJson::write);
   }
 
   private static void addLoads(List<Row> rows, RunResult result) {

@@ -34,6 +34,7 @@ final class RunJson {
         .put("settings", RunnerJson.settings(run.settings()))
         .put("declared", run.declared())
         .put("measured", measured == null ? null : MeasuredJson.write(measured))
+        .rows("combination", result.combination(), PricedFixJson::write)
         .put("jvm", jvm == null ? null : JvmJson.write(jvm))
         .rows("collected", run.files(), RunJson::file);
   }
@@ -74,7 +75,8 @@ final class RunJson {
         s.one("plan", PlanJson::read),
         loadBytes,
         verdicts,
-        s.optional("measured", MeasuredJson::read));
+        s.optional("measured", MeasuredJson::read),
+        s.added("combination", PricedFixJson::read));
   }
 
   private static TestFile readFile(Source s) {
