@@ -94,14 +94,15 @@ final class Auditing {
     progress.stage("planning");
     Advisor advisor = advisor(root, configured, declared, gate.strict());
     AuditResult result =
-        (question == null ? advisor : advisor.on(question)).advise(
-            suite,
-            host,
-            machine.reserve(settings),
-            diagnosed.report(),
-            diagnosed.incidents(),
-            IgnoreComments.read(root),
-            project.run == null && session.words().runner() == null);
+        (question == null ? advisor : advisor.on(question))
+            .advise(
+                suite,
+                host,
+                machine.reserve(settings),
+                diagnosed.report(),
+                diagnosed.incidents(),
+                IgnoreComments.read(root),
+                project.run == null && session.words().runner() == null);
     if (revision != null) {
       progress.stage("reading " + revision.shown());
       Baseline before =

@@ -14,9 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a fix is said to buy, beside what the mended suite holds: a web application with an embedding
- * model of 87 MiB and a FAISS index took 331 MiB a worker with the model in a function fixture, 285
- * in a session fixture, and 56 with the model and its library mocked.
+ * What a fix is said to buy, beside what the mended suite holds: a web application with an
+ * embedding model of 87 MiB and a FAISS index took 331 MiB a worker with the model in a function
+ * fixture, 285 in a session fixture, and 56 with the model and its library mocked.
  */
 class FixPriceTest {
   private static boolean any(Load load) {
@@ -39,7 +39,8 @@ class FixPriceTest {
   @Test
   void mockedLibraryLeavesTheApplication() {
     TestRun mocked =
-        Changes.mockLibrary(FixPriceTest::any, module -> module.equals("torch") || module.equals("faiss"))
+        Changes.mockLibrary(
+                FixPriceTest::any, module -> module.equals("torch") || module.equals("faiss"))
             .apply(Registry.run());
     assertThat(marginal(mocked)).isCloseTo(56, withPercentage(20));
   }

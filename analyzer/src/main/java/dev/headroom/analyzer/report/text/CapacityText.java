@@ -44,7 +44,8 @@ public final class CapacityText {
       String line = row(fit, table.current());
       page.line(fit.cheapest() || fit.pareto() ? ink.bold(line) : line);
     }
-    page.line("* none that holds it is faster and cheaper a run; + the cheapest an hour that holds it");
+    page.line(
+        "* none that holds it is faster and cheaper a run; + the cheapest an hour that holds it");
     if (!table.fixes().isEmpty()) {
       page.blank().line(ink.bold("The fixes, in this order"));
       int number = 1;
@@ -100,7 +101,9 @@ public final class CapacityText {
     if (fit.batches() > 1) {
       return fit.batches() + " batches";
     }
-    return fit.workers() == 0 ? "serial" : fit.workers() + (fit.workers() == 1 ? " worker" : " workers");
+    return fit.workers() == 0
+        ? "serial"
+        : fit.workers() + (fit.workers() == 1 ? " worker" : " workers");
   }
 
   /** Each group alone: workers on the first machines of the list. */
@@ -132,9 +135,7 @@ public final class CapacityText {
 
   private void line(String name, List<MachineFit> fits, int columns) {
     StringBuilder line = new StringBuilder(Page.pad("  " + Page.fit(name, NAME - 3), NAME));
-    fits.stream()
-        .limit(columns)
-        .forEach(fit -> line.append(Page.padLeft(safe(fit.now()), CELL)));
+    fits.stream().limit(columns).forEach(fit -> line.append(Page.padLeft(safe(fit.now()), CELL)));
     page.line(line.toString());
   }
 

@@ -46,8 +46,7 @@ public final class UpgradeWords {
     Optional<MachineFit> larger =
         table.whole().machines().stream()
             .filter(fit -> fit.now().fits() && price(fit) > price(now))
-            .filter(
-                fit -> !now.now().fits() || fit.now().seconds() < now.now().seconds() * FASTER)
+            .filter(fit -> !now.now().fits() || fit.now().seconds() < now.now().seconds() * FASTER)
             .min(
                 Comparator.comparingDouble(UpgradeWords::price)
                     .thenComparingDouble(fit -> fit.now().seconds()));
@@ -57,14 +56,15 @@ public final class UpgradeWords {
             && (!now.now().fits() || now.fixed().seconds() < now.now().seconds() * FASTER);
     String here = now.machine() + ": " + decision(now.now());
     if (mended) {
-      boolean enough =
-          larger.map(fit -> now.fixed().seconds() <= fit.now().seconds()).orElse(true);
+      boolean enough = larger.map(fit -> now.fixed().seconds() <= fit.now().seconds()).orElse(true);
       return here
           + "; with the fixes "
           + decision(now.fixed())
           + larger.map(fit -> "; an upgrade to " + said(fit, fit.now())).orElse("")
           + ". "
-          + (enough ? "The fix is worth more than the upgrade." : "The fix comes first; the upgrade buys more time on top.");
+          + (enough
+              ? "The fix is worth more than the upgrade."
+              : "The fix comes first; the upgrade buys more time on top.");
     }
     return larger
         .map(fit -> here + "; " + said(fit, fit.now()) + ": no fix comes near, the upgrade does.")
