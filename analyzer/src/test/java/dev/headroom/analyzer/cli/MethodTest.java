@@ -66,7 +66,8 @@ class MethodTest {
     names.sort(Comparator.comparingDouble((String name) -> -byName.get(name)[1]));
     for (String name : names) {
       double[] mib = byName.get(name);
-      rows.add("| %s | %s | %s | %s |".formatted(name, one(mib[0]), one(mib[1]), held(shown, name)));
+      rows.add(
+          "| %s | %s | %s | %s |".formatted(name, one(mib[0]), one(mib[1]), held(shown, name)));
     }
     rows.add("| all smaller ones that stay | %s | %s | |".formatted(one(rest[0]), one(rest[1])));
     return rows;
