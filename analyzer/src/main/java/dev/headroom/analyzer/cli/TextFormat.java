@@ -9,14 +9,16 @@ final class TextFormat {
   private TextFormat() {}
 
   static String of(AuditResult result, Session session, OutputOptions options) {
-    return of(result, new Ink(options.color.wanted(session)));
+    return of(result, new Ink(options.color.wanted(session)), options.verbose);
   }
 
   static String plain(AuditResult result) {
-    return of(result, Ink.NONE);
+    return of(result, Ink.NONE, true);
   }
 
-  private static String of(AuditResult result, Ink ink) {
-    return result.runs().isEmpty() ? TextReport.story(result, ink) : TextReport.render(result, ink);
+  private static String of(AuditResult result, Ink ink, boolean whole) {
+    return result.runs().isEmpty()
+        ? TextReport.story(result, ink, whole)
+        : TextReport.render(result, ink);
   }
 }

@@ -45,7 +45,8 @@ class HostileNamesTest {
     for (String text :
         List.of(
             TextReport.render(result, Ink.NONE),
-            TextReport.story(result, Ink.NONE),
+            TextReport.story(result, Ink.NONE, true),
+            TextReport.story(result, Ink.NONE, false),
             MarkdownSummary.render(result),
             GithubAnnotations.render(result),
             JunitReport.render(result),

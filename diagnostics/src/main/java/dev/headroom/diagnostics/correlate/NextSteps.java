@@ -102,8 +102,8 @@ public final class NextSteps {
 
   private static String fits(int workers) {
     return workers < 2
-        ? "Run serially: no two workers of the size that was seen fit."
-        : "Run with " + workers + " workers: as many of the size that was seen fit.";
+        ? "Run serially; no two workers of the size that was seen fit."
+        : "Run with " + workers + " workers; as many of the size that was seen fit.";
   }
 
   private void change() {
@@ -151,8 +151,7 @@ public final class NextSteps {
     if (report.items().stream().noneMatch(WorkerProcess.class::isInstance)) {
       add(
           When.EVIDENCE,
-          "Record the run, or let each worker write its pid (docs/recovery.md), so that workers are known by"
-              + " name.",
+          "Record the run; docs/recovery.md has other ways.",
           "headroom measure -- pytest");
     }
   }

@@ -3,6 +3,7 @@ package dev.headroom.analyzer.report.html;
 import dev.headroom.analyzer.report.svg.Chart;
 import dev.headroom.analyzer.report.svg.KillChart;
 import dev.headroom.analyzer.report.words.EvidenceWords;
+import dev.headroom.analyzer.report.words.Moments;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.diagnostics.correlate.Diagnosed;
 import dev.headroom.diagnostics.correlate.NextStep;
@@ -32,8 +33,8 @@ public record StoryView(
   public record StepView(String when, String text, String command) {}
 
   /**
-   * An incident with its facts, the kernel's line as it stands and, where the log has a task table,
-   * who held the memory.
+   * An incident with its time line, its facts, the kernel's line as it stands and, where the log
+   * has a task table, who held the memory.
    */
   public record IncidentView(
       String time,
@@ -41,6 +42,7 @@ public record StoryView(
       String sure,
       List<String> story,
       String line,
+      List<Moments.Moment> moments,
       List<ReportView.Fact> facts,
       @Nullable Chart chart) {}
 
@@ -73,11 +75,12 @@ public record StoryView(
             .findFirst()
             .orElse(null);
     return new IncidentView(
-        incident.time() == null ? "time unknown" : incident.time().toString(),
+        EvidenceWords.time(incident.time()),
         EvidenceWords.cause(incident.cause()),
         Math.round(100 * incident.confidence()) + " % sure",
         PlainText.lines(incident.story()).lines().toList(),
         kill == null || kill.text() == null ? "" : PlainText.line(kill.text()),
+        Moments.around(incident, evidence),
         facts(incident, kill),
         chart(kill, incident, id));
   }

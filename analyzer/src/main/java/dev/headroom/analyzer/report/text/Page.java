@@ -58,6 +58,12 @@ final class Page {
     return line.substring(0, head) + "…" + line.substring(line.length() - (width - head - 1));
   }
 
+  /** On one line, cut at its end. */
+  static String cut(String text) {
+    String line = PlainText.line(text);
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+  }
+
   static String pad(String text, int width) {
     return text.length() >= width ? text : text + " ".repeat(width - text.length());
   }

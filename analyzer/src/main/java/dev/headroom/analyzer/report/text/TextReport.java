@@ -34,12 +34,17 @@ public final class TextReport {
     return report.page.toString();
   }
 
-  /** The story of a diagnosis alone. */
-  public static String story(AuditResult result, Ink ink) {
+  /**
+   * The story of a diagnosis alone.
+   *
+   * @param whole everything, and not only what a screen has room for
+   */
+  public static String story(AuditResult result, Ink ink, boolean whole) {
     Page page = new Page();
-    StoryText story = new StoryText(page, ink);
-    story.write(result.evidence(), result.incidents());
+    StoryText story = new StoryText(page, ink, whole);
+    story.incidents(result.evidence(), result.incidents());
     story.steps(result.evidence(), result.incidents());
+    story.sources(result.evidence().sources());
     return page.toString();
   }
 
@@ -95,7 +100,9 @@ public final class TextReport {
           .filter(s -> s.status() == SourceStatus.Status.UNREADABLE)
           .forEach(s -> page.wrapped("  ", "Could not read " + s.name() + reason(s)));
     } else {
-      new StoryText(page, ink).write(evidence, result.incidents());
+      StoryText story = new StoryText(page, ink, false);
+      story.incidents(evidence, result.incidents());
+      story.sources(evidence.sources());
     }
   }
 

@@ -4,7 +4,10 @@ import dev.headroom.diagnostics.correlate.NextStep;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.Incident;
 import dev.headroom.diagnostics.evidence.SourceStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the logs say, and the difference between "none found" and "could not look". */
 public final class EvidenceWords {
@@ -40,6 +43,11 @@ public final class EvidenceWords {
   public static boolean looked(SourceStatus source) {
     return source.status() == SourceStatus.Status.READ
         || source.status() == SourceStatus.Status.EMPTY;
+  }
+
+  /** A time to the second, as logs have it. */
+  public static String time(@Nullable Instant time) {
+    return time == null ? "at an unknown time" : time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Who is to blame, in words. */
