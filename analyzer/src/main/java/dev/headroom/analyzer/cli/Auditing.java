@@ -17,6 +17,7 @@ import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.report.json.JsonResult;
 import dev.headroom.analyzer.rules.Configured;
 import dev.headroom.analyzer.rules.ProjectSettings;
+import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.rules.RuleBookReader;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.ScanOptions;
@@ -37,6 +38,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +88,14 @@ final class Auditing {
     ProjectSettings settings = configured.settings();
     GitRevision revision = gate.against == null ? null : GitRevision.of(root, gate.against);
     progress.stage("reading test sources");
-    TestSuite suite = selected(scan(root, configured, gate.strict()));
+    Measurements measurements = Measurements.read(root, root.resolve(MeasurementFolder.STORED));
+    TestSuite suite = said(selected(scan(root, configured, gate.strict())), measurements);
     progress.stage("reading the machine");
     boolean declared = gate.strict() || machine.declared(settings);
     HostMemory host = machine.host(settings, gate.strict());
     Diagnosed diagnosed = evidence.read(session, !declared);
     progress.stage("planning");
-    Advisor advisor = advisor(root, configured, declared, gate.strict());
+    Advisor advisor = advisor(root, configured, declared, gate.strict(), measurements);
     AuditResult result =
         (question == null ? advisor : advisor.on(question))
             .advise(
@@ -143,15 +146,37 @@ final class Auditing {
     }
   }
 
-  private Advisor advisor(Path root, Configured configured, boolean declared, boolean strict) {
+  /** A measurement that is not used is named. */
+  private static TestSuite said(TestSuite suite, Measurements measurements) {
+    if (measurements.importsChanged().isEmpty()) {
+      return suite;
+    }
+    List<NotRead> notRead = new ArrayList<>(suite.notRead());
+    notRead.add(
+        new NotRead(
+            "measured costs of imports",
+            "not used, because "
+                + measurements.importsChanged().get(0)
+                + " has changed since; measure again with `headroom measure --imports`"));
+    return new TestSuite(suite.root(), suite.runs(), suite.mocks(), suite.runner(), notRead);
+  }
+
+  private Advisor advisor(
+      Path root,
+      Configured configured,
+      boolean declared,
+      boolean strict,
+      Measurements measurements) {
     ProjectSettings settings = configured.settings();
     // a declared machine has no caches: the same answer wherever it is asked
     ArtifactSizes sizes =
         declared ? ArtifactSizes.none() : HostArtifacts.of(session.environment(), root);
-    Measurements measurements = Measurements.read(root, root.resolve(MeasurementFolder.STORED));
+    Environment environment = environment(root, settings, strict);
+    RuleBook book =
+        measurements.in(configured.book(), environment == null ? Map.of() : environment.versions());
     return new Advisor(
-            configured.book(),
-            new Estimator(configured.book(), sizes, environment(root, settings, strict)),
+            book,
+            new Estimator(book, sizes, environment),
             new Planner(durations(root, measurements), settings),
             settings,
             LocalDate.now(ZoneOffset.UTC))

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     customSynopsis = {
       "headroom measure [OPTIONS] -- COMMAND [ARGUMENTS]",
+      "       headroom measure --imports [--python PATH]",
       "       headroom measure --show FILE"
     },
     description = {
@@ -40,6 +41,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  headroom measure -- pytest -n 2",
       "  headroom measure --limit 4GiB -- tox -e py311",
+      "  headroom measure --imports --python .venv/bin/python",
       "  headroom measure --show .headroom/default.jsonl"
     })
 final class MeasureCommand implements Callable<Integer> {
@@ -88,6 +90,20 @@ final class MeasureCommand implements Callable<Integer> {
   private @Nullable String keep;
 
   @Option(
+      names = "--imports",
+      description =
+          "Measure what each heavy package costs to import, in the project's own interpreter. This"
+              + " runs the packages' code.")
+  private boolean imports;
+
+  @Option(
+      names = "--python",
+      paramLabel = "PATH",
+      description =
+          "The interpreter for --imports. Default: .venv, VIRTUAL_ENV or conda, when you agree.")
+  private @Nullable String python;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "No summary and no warnings.")
   private boolean quiet;
@@ -106,6 +122,9 @@ final class MeasureCommand implements Callable<Integer> {
     if (keep != null) {
       store(RecordingReader.read(session.resolve(keep), keep));
       return ExitCode.OK;
+    }
+    if (imports) {
+      return new ImportMeasuring(session, python, quiet).run();
     }
     List<String> command = session.words().runner();
     if (command == null || command.isEmpty()) {

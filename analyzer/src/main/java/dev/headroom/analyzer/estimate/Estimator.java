@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,18 @@ public final class Estimator {
   /** The same for a machine with that limit: a JVM without -Xmx takes its share of it. */
   public Estimator forMachine(Bytes limit) {
     return new Estimator(this, new JvmForkParts(limit));
+  }
+
+  /** What third-party imports of a run are expected to hold privately, by their dotted names. */
+  public Map<String, Bytes> imports(TestRun run) {
+    Map<String, Bytes> sizes = new TreeMap<>();
+    for (Part part : estimate(run).footprint().parts()) {
+      if (part.kind() == Part.Kind.IMPORT && part.name().startsWith(ImportParts.NAME)) {
+        String name = part.name().substring(ImportParts.NAME.length());
+        sizes.merge(name, part.bytes().likely(), Bytes::max);
+      }
+    }
+    return sizes;
   }
 
   public Estimated estimate(TestRun run) {

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.estimate;
 
 import dev.headroom.analyzer.rules.ImportCost;
 import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.ImportedModule;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class ImportParts {
    * of them below 5 MiB.
    */
   static final Range UNKNOWN = Spread.mib(0.1, 1.5, 10);
+
+  /** How the name of an import's part begins. */
+  static final String NAME = "import ";
 
   /** Import time follows size: 111 MiB of torch take 1.3 s, 36 MiB of pandas 0.45 s. */
   static final double SECONDS_PER_MIB = 0.012;
@@ -97,12 +101,12 @@ final class ImportParts {
     List<Part> parts = new ArrayList<>();
     if (!own.likely().isZero()) {
       double seconds = seconds(cost, own);
-      Estimate bytes = new Estimate(own, Provenance.RULES);
-      parts.add(part("import " + name, Part.Kind.IMPORT, of, bytes, files, seconds, cost.source()));
+      Estimate bytes = new Estimate(own, Provenance.of(cost.source()));
+      parts.add(part(NAME + name, Part.Kind.IMPORT, of, bytes, files, seconds, cost.source()));
     }
     Bytes shared = union.ownShared(name);
     if (!shared.isZero()) {
-      Estimate pages = new Estimate(Range.around(shared, 0.3), Provenance.RULES);
+      Estimate pages = new Estimate(Range.around(shared, 0.3), Provenance.of(cost.source()));
       parts.add(part("library files of " + name, Part.Kind.SHARED, of, pages, files, 0, null));
     }
     return parts;
@@ -120,7 +124,8 @@ final class ImportParts {
     String topLevel = dot < 0 ? cost.name() : cost.name().substring(0, dot);
     String used = environment == null ? null : environment.versions().get(topLevel);
     boolean same = used != null && cost.versions() != null && sameLine(used, cost.versions());
-    return same ? Range.around(range.likely(), SAME_VERSION) : range;
+    boolean wider = same && !RuleBook.measured(cost.source());
+    return wider ? Range.around(range.likely(), SAME_VERSION) : range;
   }
 
   /** Whether two versions share their first two numbers: "1.10.4" and "1.10.2". */
@@ -147,7 +152,7 @@ final class ImportParts {
             .orElse(new Estimate(UNKNOWN, Provenance.DEFAULT));
     double seconds = found.likely().inMib() * SECONDS_PER_MIB;
     String note = found.provenance() == Provenance.FOUND ? null : "no size is known for it";
-    return part("import " + name, Part.Kind.IMPORT, of, found, files, seconds, note);
+    return part(NAME + name, Part.Kind.IMPORT, of, found, files, seconds, note);
   }
 
   private static Part part(

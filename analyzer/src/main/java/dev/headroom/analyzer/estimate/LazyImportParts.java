@@ -78,11 +78,11 @@ final class LazyImportParts {
   private Part part(String name, Range own, Needs needs) {
     ImportCost cost = union.cost(name);
     return new Part(
-        "import " + name,
+        ImportParts.NAME + name,
         Part.Kind.IMPORT,
         needs.everywhere ? Part.Of.WORKER : Part.Of.TEST,
         needs.everywhere ? Integer.MAX_VALUE : Math.max(1, needs.tests),
-        new Estimate(own, Provenance.RULES),
+        new Estimate(own, Provenance.of(cost.source())),
         needs.everywhere ? List.of() : List.copyOf(needs.files),
         List.copyOf(needs.places),
         own.likely().inMib() * ImportParts.SECONDS_PER_MIB,

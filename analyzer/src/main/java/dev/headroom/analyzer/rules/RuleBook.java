@@ -19,6 +19,9 @@ public record RuleBook(
   /** How the source of a figure begins when the project itself declares it. */
   static final String DECLARED = "declared in ";
 
+  /** How the source of a figure begins that was measured in the project's own interpreter. */
+  public static final String MEASURED = "measured: ";
+
   public RuleBook {
     bases = List.copyOf(bases);
     imports = List.copyOf(imports);
@@ -30,6 +33,16 @@ public record RuleBook(
   /** Whether that source of a figure is the project's own headroom.yaml. */
   public static boolean declared(String source) {
     return source.startsWith(DECLARED);
+  }
+
+  /** Whether that source of a figure is a measurement in the project's own interpreter. */
+  public static boolean measured(String source) {
+    return source.startsWith(MEASURED);
+  }
+
+  /** The same, with costs of imports that win over its own. */
+  public RuleBook withImports(List<ImportCost> costs) {
+    return new RuleBook(bases, joined(costs, imports), loaders, models, rules);
   }
 
   /** Both books, this one's entries first, so that they win. */

@@ -1,16 +1,28 @@
 package dev.headroom.analyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.diagnostics.record.live.ImportProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MeasureCommandTest {
-  @TempDir Path folder;
+  @TempDir Path temporary;
+  private Path folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = Files.createDirectories(temporary.resolve("project"));
+  }
 
   @Test
   void withoutACommandItSaysHow() {
@@ -66,5 +78,53 @@ class MeasureCommandTest {
     Run run = Run.of(folder, "measure", "--show", "a.jsonl");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(Run.of(folder, "measure", "--show", "b.jsonl").err()).contains("no such file");
+  }
+
+  @Test
+  void importsAreNotRunUnlessSomebodyAgrees() throws IOException {
+    projectWithAnEnvironment("touch ran");
+    Run run = Run.of(folder, "measure", "--imports");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("runs their code", "--python");
+    assertThat(folder.resolve("ran")).doesNotExist();
+    assertThat(folder.resolve(".headroom")).doesNotExist();
+  }
+
+  @Test
+  void importsAreMeasuredOnceAndUsedByTheAudit() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "needs /usr/bin/python3");
+    projectWithAnEnvironment(
+        "PYTHONPATH=" + folder.resolve(SITE) + " exec /usr/bin/python3 \"$@\"");
+    Run run = Run.of(folder, "measure", "--imports", "--python", ".venv/bin/python");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("inhouse_index", "1 of 1 imports were measured");
+    Run audit = Run.of(folder, "audit", "--memory", "4GiB", "--cpus", "2", "--format", "json");
+    JsonNode parts = new ObjectMapper().readTree(audit.out()).at("/runs/0/footprint/parts");
+    JsonNode part =
+        StreamSupport.stream(parts.spliterator(), false)
+            .filter(p -> p.path("name").asText().equals("import inhouse_index"))
+            .filter(p -> p.path("of").asText().equals("worker"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(part.path("provenance").asText()).isEqualTo("measured");
+    assertThat(part.path("likely").asLong()).isBetween(64L << 20, 67L << 20);
+  }
+
+  private static final String SITE = ".venv/lib/python3.11/site-packages";
+
+  /** A project that imports a large package, and an interpreter that does what it is told to. */
+  private void projectWithAnEnvironment(String interpreter) throws IOException {
+    assumeTrue(ImportProbe.possible(), "needs Linux' /proc");
+    Files.createDirectories(folder.resolve("tests"));
+    Files.writeString(
+        folder.resolve("tests/test_a.py"),
+        "import inhouse_index\n\n\ndef test_a():\n    assert inhouse_index.held\n");
+    Path site = Files.createDirectories(folder.resolve(SITE));
+    String padding = "# large enough to be worth it\n".repeat(40_000);
+    Files.writeString(site.resolve("inhouse_index.py"), "held = b'x' * (64 << 20)\n" + padding);
+    Path python = Files.createDirectories(folder.resolve(".venv/bin")).resolve("python");
+    Files.writeString(python, "#!/bin/sh\n" + interpreter + "\n");
+    assumeTrue(python.toFile().setExecutable(true), "needs files that can be executable");
   }
 }

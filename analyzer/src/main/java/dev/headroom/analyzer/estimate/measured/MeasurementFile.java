@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements that a project keeps, {@code .headroom/measurements.json}: to be committed, or
@@ -36,18 +38,9 @@ public final class MeasurementFile {
   public static List<MeasuredRun> read(Path file) {
     List<MeasuredRun> runs = new ArrayList<>();
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-        return List.of();
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        JsonNode all = JSON.readTree(in);
-        if (all.path("version").asInt() != VERSION) {
-          return List.of();
-        }
-        for (JsonNode run : all.path("measurements")) {
-          if (runs.size() < MOST && run.has("name") && run.has("base")) {
-            runs.add(run(run));
-          }
+      for (JsonNode run : tree(file).path("measurements")) {
+        if (runs.size() < MOST && run.has("name") && run.has("base")) {
+          runs.add(run(run));
         }
       }
     } catch (IOException | DateTimeException | IllegalArgumentException e) {
@@ -56,16 +49,50 @@ public final class MeasurementFile {
     return runs;
   }
 
+  /** What is kept there of imports. */
+  public static Optional<MeasuredImports> readImports(Path file) {
+    try {
+      JsonNode imports = tree(file).path("imports");
+      return imports.has("python") ? Optional.of(ImportFigures.read(imports)) : Optional.empty();
+    } catch (IOException | DateTimeException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** An empty tree where there is no file, or one that is too large or of another version. */
+  private static JsonNode tree(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+      return JSON.createObjectNode();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      JsonNode all = JSON.readTree(in);
+      return all.path("version").asInt() == VERSION ? all : JSON.createObjectNode();
+    }
+  }
+
   /** Keeps a run beside the others, in place of one with its name. */
   public static void store(Path file, MeasuredRun run) throws IOException {
     List<MeasuredRun> runs = new ArrayList<>(read(file));
     runs.removeIf(old -> old.name().equals(run.name()));
     runs.add(run);
     runs.sort(Comparator.comparing(MeasuredRun::name));
+    write(file, runs, readImports(file).orElse(null));
+  }
+
+  /** Keeps what imports cost, in place of what was kept of them. */
+  public static void store(Path file, MeasuredImports imports) throws IOException {
+    write(file, read(file), imports);
+  }
+
+  private static void write(Path file, List<MeasuredRun> runs, @Nullable MeasuredImports imports)
+      throws IOException {
     ObjectNode all = JSON.createObjectNode();
     all.put("version", VERSION);
     ArrayNode rows = all.putArray("measurements");
     runs.forEach(r -> rows.add(json(r)));
+    if (imports != null) {
+      all.set("imports", ImportFigures.json(imports));
+    }
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(fresh, JSON.writeValueAsString(all) + "\n");
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
@@ -147,11 +174,11 @@ public final class MeasurementFile {
   }
 
   /** A pebibyte at most: what someone else wrote must not overflow sums. */
-  private static Bytes bytes(JsonNode row, String field) {
+  static Bytes bytes(JsonNode row, String field) {
     return Bytes.of(Math.min(1L << 50, Math.max(0, row.path(field).asLong())));
   }
 
-  private static double bounded(double value, double most) {
+  static double bounded(double value, double most) {
     return Double.isNaN(value) ? 0 : Math.min(most, Math.max(0, value));
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.estimate.measured;
 
+import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.UserError;
@@ -21,13 +22,18 @@ import org.jspecify.annotations.Nullable;
  * The measurements of a project, each with the sources that changed since.
  *
  * @param runs a measured run → its changed sources, none while it holds
+ * @param imports costs of imports, or null where nobody measured them
+ * @param importsChanged files that decide on versions and are not any more what they were; where
+ *     there are some, the costs are not used
  */
-public record Measurements(List<Kept> runs) {
+public record Measurements(
+    List<Kept> runs, @Nullable MeasuredImports imports, List<String> importsChanged) {
   /** The share of test files that two runs have in common when one speaks for the other. */
   private static final double SAME = 0.9;
 
   public Measurements {
     runs = List.copyOf(runs);
+    importsChanged = List.copyOf(importsChanged);
   }
 
   /**
@@ -46,13 +52,16 @@ public record Measurements(List<Kept> runs) {
   }
 
   public static Measurements none() {
-    return new Measurements(List.of());
+    return new Measurements(List.of(), null, List.of());
   }
 
   /** What a project keeps in a file, held against its sources as they are. */
   public static Measurements read(Path root, Path file) {
+    MeasuredImports imports = MeasurementFile.readImports(file).orElse(null);
     return new Measurements(
-        MeasurementFile.read(file).stream().map(run -> kept(root, file, run)).toList());
+        MeasurementFile.read(file).stream().map(run -> kept(root, file, run)).toList(),
+        imports,
+        imports == null ? List.of() : SourceDigests.changed(root, imports.sources()));
   }
 
   private static Kept kept(Path root, Path file, MeasuredRun run) {
@@ -73,6 +82,15 @@ public record Measurements(List<Kept> runs) {
     } catch (UserError unreadable) {
       return null;
     }
+  }
+
+  /**
+   * A book with the costs of imports as they were measured, while that holds.
+   *
+   * @param versions top-level module → version that is installed, as far as that is known
+   */
+  public RuleBook in(RuleBook book, Map<String, String> versions) {
+    return imports == null || !importsChanged.isEmpty() ? book : imports.in(book, versions);
   }
 
   /** The measurement of this run: of the same files, or of its name where no files were told. */

@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.estimate.measured;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Digests of the files that a measurement rests on, made then and looked at again later. */
 public final class SourceDigests {
@@ -26,6 +29,12 @@ public final class SourceDigests {
   /** Where no runner told which files it read: sources and what decides on versions. */
   private static final Set<String> ENDINGS =
       Set.of("py", "java", "kt", "groovy", "toml", "cfg", "ini", "xml", "gradle", "kts", "lock");
+
+  private static final Pattern VERSIONS =
+      Pattern.compile(
+          "(?:[\\w.-]*requirements[\\w.-]*|[\\w.-]*constraints[\\w.-]*)\\.(?:txt|in)"
+              + "|pyproject\\.toml|setup\\.(?:cfg|py)|(?:uv|poetry|pdm|pixi)\\.lock"
+              + "|Pipfile(?:\\.lock)?|environment[\\w.-]*\\.ya?ml");
 
   /** Folders that a build or a tool fills. */
   private static final Set<String> MADE =
@@ -56,6 +65,21 @@ public final class SourceDigests {
       return Map.of();
     }
     return of(root, files);
+  }
+
+  /** Digests of the files in a project's folder that decide on versions of packages. */
+  public static Map<String, String> ofVersions(Path root) {
+    try (Stream<Path> files = Files.list(root)) {
+      return of(
+          root,
+          files
+              .map(file -> String.valueOf(file.getFileName()))
+              .filter(name -> VERSIONS.matcher(name).matches())
+              .sorted()
+              .toList());
+    } catch (IOException | UncheckedIOException e) {
+      return Map.of();
+    }
   }
 
   /** The files that are not any more what they were. */

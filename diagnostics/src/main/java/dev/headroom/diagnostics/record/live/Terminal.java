@@ -1,7 +1,10 @@
 package dev.headroom.diagnostics.record.live;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -29,6 +32,18 @@ public record Terminal(int columns, int lines) {
       return columns < 20 || lines < 5 ? COMMON : new Terminal(columns, lines);
     } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
       return COMMON;
+    }
+  }
+
+  /** A line that the user types; empty where nobody does. */
+  public static String answer() {
+    try {
+      BufferedReader typed =
+          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+      String line = typed.readLine();
+      return line == null ? "" : line;
+    } catch (IOException closed) {
+      return "";
     }
   }
 
