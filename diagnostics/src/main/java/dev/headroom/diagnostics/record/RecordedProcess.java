@@ -22,7 +22,8 @@ public record RecordedProcess(
     String command,
     Duration from,
     @Nullable Duration to) {
-  RecordedProcess goneAt(Duration at) {
+  /** The same, known to be gone since. */
+  public RecordedProcess goneAt(Duration at) {
     return new RecordedProcess(pid, parent, role, name, owner, command, from, at);
   }
 }

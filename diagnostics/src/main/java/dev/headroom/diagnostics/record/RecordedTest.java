@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker the worker's name, "main" without workers
  * @param test its id
  * @param to null when it never ended
- * @param before what the process held when it began
+ * @param before what the process held when it began, zero where only the time is known
  * @param after what it held when it ended, null when it never did
  */
 public record RecordedTest(
@@ -22,6 +22,11 @@ public record RecordedTest(
     @Nullable Duration to,
     Bytes before,
     @Nullable Bytes after) {
+  /** Whether it is known what its process held: a process never holds nothing. */
+  public boolean tellsMemory() {
+    return !before.isZero();
+  }
+
   /** The file that holds it. */
   public String file() {
     int end = test.indexOf("::");

@@ -4,6 +4,7 @@ import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.record.Recording;
 import dev.headroom.diagnostics.record.RecordingReader;
 import dev.headroom.diagnostics.record.live.Measurement;
+import dev.headroom.diagnostics.record.live.ReportedTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,7 +166,7 @@ public final class BatchRun {
       return;
     }
     int count = 0;
-    for (Path report : JunitReports.since(start, project.resolve(step.root()))) {
+    for (Path report : ReportedTests.since(start, project.resolve(step.root()))) {
       try {
         Files.copy(
             report,

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +19,6 @@ import javax.xml.stream.events.XMLEvent;
 /** The JUnit reports of several batches as one: each test suite as it is, one after the other. */
 final class JunitReports {
   private static final String SUITE = "testsuite";
-  private static final int DEPTH = 8;
 
   private JunitReports() {}
 
@@ -96,22 +93,5 @@ final class JunitReports {
     } catch (IOException | java.io.UncheckedIOException e) {
       return false;
     }
-  }
-
-  /** What a build tool wrote below a folder since a moment: {@code TEST-*.xml}. */
-  static List<Path> since(Instant start, Path root) {
-    try (Stream<Path> files = Files.find(root, DEPTH, (p, a) -> isReport(p, a, start))) {
-      return files.sorted().toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return List.of();
-    }
-  }
-
-  private static boolean isReport(Path path, BasicFileAttributes attributes, Instant start) {
-    String name = String.valueOf(path.getFileName());
-    return attributes.isRegularFile()
-        && name.startsWith("TEST-")
-        && name.endsWith(".xml")
-        && !attributes.lastModifiedTime().toInstant().isBefore(start);
   }
 }

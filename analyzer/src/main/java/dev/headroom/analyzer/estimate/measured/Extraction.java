@@ -50,14 +50,19 @@ public final class Extraction {
   /**
    * The figures.
    *
-   * @return empty where no worker and no test runner was seen, or something was killed: what was
-   *     held then is less than what was wanted
+   * @return empty where no worker and no test runner was seen; where something was killed: what was
+   *     held then is less than what was wanted; or where a command failed that was not seen to run
+   *     a test
    */
   public static Optional<MeasuredRun> of(Recording recording, Map<String, String> sources) {
     if (recording.killed() > 0 || recording.ended() == null || recording.samples().isEmpty()) {
       return Optional.empty();
     }
     Extraction extraction = new Extraction(recording);
+    boolean failed = recording.ended().exitCode() != 0;
+    if (failed && extraction.serial && recording.tests().isEmpty()) {
+      return Optional.empty();
+    }
     return extraction.series.isEmpty() ? Optional.empty() : Optional.of(extraction.run(sources));
   }
 
@@ -118,7 +123,9 @@ public final class Extraction {
   private MeasuredRun run(Map<String, String> sources) {
     List<WorkerHistory> workers = new ArrayList<>();
     Map<Long, List<RecordedTest>> tests = new HashMap<>();
-    recording.tests().forEach(t -> tests.computeIfAbsent(t.pid(), p -> new ArrayList<>()).add(t));
+    recording.tests().stream()
+        .filter(RecordedTest::tellsMemory)
+        .forEach(t -> tests.computeIfAbsent(t.pid(), p -> new ArrayList<>()).add(t));
     series.forEach(
         (pid, held) -> {
           if (!held.isEmpty()) {

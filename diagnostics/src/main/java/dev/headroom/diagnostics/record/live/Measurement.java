@@ -173,6 +173,9 @@ public final class Measurement {
         next = next.compareTo(now) < 0 ? now : next;
       }
       recorder.record(looks.look());
+      if (spec.tests() && !recorder.isTold()) {
+        recorder.tests(new ReportedTests(start, spec.folder(), recorder.forks()).read());
+      }
       recorder.end(looks.now(), process.exitValue());
     }
     return process.exitValue();

@@ -3,12 +3,16 @@ package dev.headroom.diagnostics.record.live;
 import dev.headroom.diagnostics.record.Ended;
 import dev.headroom.diagnostics.record.RecordedKill;
 import dev.headroom.diagnostics.record.RecordedProcess;
+import dev.headroom.diagnostics.record.RecordedTest;
 import dev.headroom.diagnostics.record.RecordingWriter;
+import dev.headroom.diagnostics.record.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ final class Recorder {
   private static final int MOST_PROCESSES = 20_000;
 
   private final RecordingWriter writer;
+  private final Map<Long, RecordedProcess> forks = new LinkedHashMap<>();
   private final @Nullable TestEvents events;
   private final Deque<Gone> gone = new ArrayDeque<>();
   private Duration eventsRead = Duration.ZERO;
@@ -61,6 +66,9 @@ final class Recorder {
     for (RecordedProcess process : look.appeared()) {
       if (processes++ < MOST_PROCESSES) {
         writer.process(process);
+        if (process.role() == Role.WORKER) {
+          forks.put(process.pid(), process);
+        }
       }
     }
     writer.sample(look.sample());
@@ -68,6 +76,7 @@ final class Recorder {
       gone.addLast(new Gone(pid, at));
       if (processes < MOST_PROCESSES) {
         writer.gone(pid, at);
+        forks.computeIfPresent(pid, (id, fork) -> fork.goneAt(at));
       }
     }
     Duration since = (killed == null ? at : killed.at()).minus(AROUND);
@@ -96,6 +105,27 @@ final class Recorder {
       writer.kill(new RecordedKill(killed.at(), killed.count(), pids));
       told = kills;
       killed = null;
+    }
+  }
+
+  /** Whether the runner itself tells its tests. */
+  boolean isTold() {
+    return events != null;
+  }
+
+  /** Test processes that were seen, with their times. */
+  List<RecordedProcess> forks() {
+    return List.copyOf(forks.values());
+  }
+
+  /** Tests that are told when all is over. */
+  void tests(List<RecordedTest> told) {
+    try {
+      for (RecordedTest test : failure == null ? told : List.<RecordedTest>of()) {
+        writer.test(test);
+      }
+    } catch (IOException e) {
+      failure = String.valueOf(e.getMessage());
     }
   }
 
