@@ -54,7 +54,19 @@ final class Capacity {
 
   CapacityTable table(TestRun run, Combination fixes) {
     TestRun fixed = fixes.change().apply(run);
-    CapacityTable.Group whole = group("all tests", run, fixed, question.machines(), true);
+    CapacityTable.Group whole = group("all tests", run, fixed, machines(run), !question.overview());
+    List<CapacityTable.Group> groups = question.overview() ? List.of() : groups(run, fixed, whole);
+    return new CapacityTable(
+        run.name(),
+        fixes.fixes().stream().map(PricedFix::fix).toList(),
+        whole,
+        groups,
+        question.currentName().orElse(null),
+        question.catalogue().date(),
+        question.catalogue().region());
+  }
+
+  private List<CapacityTable.Group> groups(TestRun run, TestRun fixed, CapacityTable.Group whole) {
     List<Machine> shown = shown(whole);
     List<CapacityTable.Group> groups = new ArrayList<>();
     domains(run)
@@ -76,14 +88,28 @@ final class Capacity {
               shown,
               false));
     }
-    return new CapacityTable(
-        run.name(),
-        fixes.fixes().stream().map(PricedFix::fix).toList(),
-        whole,
-        groups,
-        question.currentName().orElse(null),
-        question.catalogue().date(),
-        question.catalogue().region());
+    return groups;
+  }
+
+  /**
+   * Those asked for and, in an overview, the cheapest of all that holds the run at once: to look
+   * for batches on every machine takes far longer than an audit may.
+   */
+  private List<Machine> machines(TestRun run) {
+    if (!question.overview()) {
+      return question.machines();
+    }
+    List<Machine> machines = new ArrayList<>(question.machines());
+    question.catalogue().machines().stream()
+        .filter(m -> m.pricePerHour() != null)
+        .sorted(
+            Comparator.comparing(Machine::pricePerHour, Comparator.nullsLast(Double::compare))
+                .thenComparing(Machine::name))
+        .filter(m -> fit(run, m, false).fits())
+        .findFirst()
+        .filter(m -> !machines.contains(m))
+        .ifPresent(machines::add);
+    return machines;
   }
 
   /** Folder names below the test root that some of the files have and others do not. */

@@ -100,8 +100,13 @@ final class FixtureJudge {
     if (losesFits(after.plan()) || (saving.workersGained() < 0 && saving.seconds() <= 0)) {
       return keep(
           fixture,
-          "kept to the end it would cost %s in each worker, and safe workers would fall from %d to %d"
-              .formatted(bytes, s.plan().maxSafeWorkers(), after.plan().maxSafeWorkers()));
+          "kept to the end it would cost %s in each %s, and safe %ss would fall from %d to %d"
+              .formatted(
+                  bytes,
+                  process(),
+                  process(),
+                  s.plan().maxSafeWorkers(),
+                  after.plan().maxSafeWorkers()));
     }
     String split =
         fixture.narrowerRequests().isEmpty()
@@ -112,13 +117,15 @@ final class FixtureJudge {
         s.run().name(),
         fixture,
         Advice.WIDEN,
-        "loaded %d times (%s each); once in a worker would save %s%s%s"
+        "loaded %d times (%s each); once in a %s would save %s%s%s"
             .formatted(
                 repeated,
                 bytes,
+                process(),
                 Words.seconds(seconds * Math.max(0, repeated - 1) / Math.max(1, repeated)),
                 saving.bytesPerWorker() > 0
-                    ? " and %s at a worker's peak".formatted(Bytes.of(saving.bytesPerWorker()))
+                    ? " and %s at a %s's peak"
+                        .formatted(Bytes.of(saving.bytesPerWorker()), process())
                     : "",
                 split));
   }
@@ -134,12 +141,13 @@ final class FixtureJudge {
             s.run().name(),
             fixture,
             Advice.GROUP,
-            "%d tests in %d of %d files use its %s; in one group, one worker holds it and %d more fit"
+            "%d tests in %d of %d files use its %s; in one group, one %s holds it and %d more fit"
                 .formatted(
                     fixture.tests(),
                     fixture.files().size(),
                     s.allFiles(),
                     bytes,
+                    process(),
                     grouped.workersGained()));
       }
     }
@@ -149,10 +157,14 @@ final class FixtureJudge {
           s.run().name(),
           fixture,
           Advice.NARROW,
-          "%d files use its %s; freed after them, %d more workers fit"
-              .formatted(fixture.files().size(), bytes, module.workersGained()));
+          "%d files use its %s; freed after them, %d more %ss fit"
+              .formatted(fixture.files().size(), bytes, module.workersGained(), process()));
     }
-    return keep(fixture, "loaded once in each worker that uses it");
+    return keep(fixture, "loaded once in each " + process() + " that uses it");
+  }
+
+  private String process() {
+    return s.run().framework().process();
   }
 
   private boolean losesFits(Plan after) {

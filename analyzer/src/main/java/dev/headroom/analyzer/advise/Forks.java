@@ -28,13 +28,7 @@ record Forks(JvmSettings jvm, JvmModule module, int each, int atOnce) {
             Comparator.comparingInt((JvmModule m) -> m.forks().on(cpus))
                 .thenComparing(m -> m.heap() == null ? 1 : 0)
                 .thenComparing(JvmModule::path, Comparator.reverseOrder()))
-        .map(
-            m ->
-                new Forks(
-                    jvm,
-                    m,
-                    Math.max(1, m.forks().on(cpus)),
-                    Math.min(jvm.modules().size(), Math.max(1, jvm.modulesAtOnce().on(cpus)))));
+        .map(m -> new Forks(jvm, m, Math.max(1, m.forks().on(cpus)), jvm.modulesAtOnce(cpus)));
   }
 
   /** JVMs of tests at the same time. */

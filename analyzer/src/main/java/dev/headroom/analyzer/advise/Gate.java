@@ -1,6 +1,8 @@
 package dev.headroom.analyzer.advise;
 
 import dev.headroom.analyzer.rules.Severity;
+import dev.headroom.analyzer.scan.Framework;
+import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,10 @@ public record Gate(List<Condition> conditions) {
       boolean several = comparison.runs().size() > 1;
       comparison
           .runs()
-          .forEach(r -> conditions.add(growth(several ? r.name() + ": " : "", r, most)));
+          .forEach(
+              r ->
+                  conditions.add(
+                      growth(several ? r.name() + ": " : "", process(result, r), r, most)));
     }
     Severity severity = terms.failOn();
     if (severity != null) {
@@ -63,16 +68,21 @@ public record Gate(List<Condition> conditions) {
 
   private static Condition workers(String name, RunResult run, int least) {
     int safe = run.plan().maxSafeWorkers();
-    String holds = safe < 0 ? "memory holds not even a serial run" : "memory holds " + held(safe);
+    String holds =
+        safe < 0 ? "memory holds not even a serial run" : "memory holds " + held(run, safe);
     return new Condition(
         "min-workers", safe < least, name + holds + ", " + least + " are demanded");
   }
 
-  private static String held(int safe) {
-    return safe > 99 ? "more than 99 workers" : Words.workers(safe);
+  private static String held(RunResult run, int safe) {
+    Framework framework = run.run().framework();
+    return safe > 99
+        ? "more than 99 " + framework.process() + "s"
+        : safe == 0 ? "a serial run" : framework.processes(safe);
   }
 
-  private static Condition growth(String name, Comparison.RunDelta run, Bytes most) {
+  private static Condition growth(
+      String name, String process, Comparison.RunDelta run, Bytes most) {
     long growth = run.growth();
     if (run.before() == null || run.after() == null) {
       return new Condition(
@@ -82,7 +92,17 @@ public record Gate(List<Condition> conditions) {
     return new Condition(
         "max-growth",
         growth > most.value(),
-        name + "a worker " + size + ", " + most + " are allowed");
+        name + "a " + process + " " + size + ", " + most + " are allowed");
+  }
+
+  private static String process(AuditResult result, Comparison.RunDelta delta) {
+    return result.runs().stream()
+        .map(RunResult::run)
+        .filter(run -> run.name().equals(delta.name()))
+        .findFirst()
+        .map(TestRun::framework)
+        .orElse(Framework.PYTEST)
+        .process();
   }
 
   private static Condition findings(AuditResult result, Severity severity) {

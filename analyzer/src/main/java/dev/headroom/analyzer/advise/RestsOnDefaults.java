@@ -28,6 +28,9 @@ final class RestsOnDefaults implements Check {
       return List.of();
     }
     String share = Math.round(100 * defaults / all) + " %";
-    return List.of(RunPlace.of(s, "defaults").fill("share", share));
+    return List.of(
+        RunPlace.of(s, "defaults")
+            .fill("share", share)
+            .fill("process", s.run().framework().process()));
   }
 }

@@ -9,7 +9,7 @@ final class RunPlace {
   static Draft of(Situation s, String subject) {
     RunnerLine from = s.run().settings().from();
     return from == null
-        ? Draft.at(s.run().root(), 1, subject)
+        ? Draft.at(Forks.of(s).map(forks -> forks.buildFile(s)).orElse(s.run().root()), 1, subject)
         : Draft.at(from.file(), from.line(), subject);
   }
 }

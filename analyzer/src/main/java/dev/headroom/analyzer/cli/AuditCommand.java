@@ -63,6 +63,7 @@ final class AuditCommand implements Callable<Integer> {
     evidence.host = !noEvidence;
     AuditResult result =
         new Auditing(session, project, machine, evidence, new Progress(session, output))
+            .withOverview()
             .run(gate)
             .result();
     if (diff) {

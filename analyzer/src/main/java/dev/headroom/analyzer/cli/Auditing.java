@@ -15,7 +15,10 @@ import dev.headroom.analyzer.plan.Durations;
 import dev.headroom.analyzer.plan.DurationsReader;
 import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.report.json.JsonResult;
+import dev.headroom.analyzer.rules.Catalogue;
+import dev.headroom.analyzer.rules.CatalogueReader;
 import dev.headroom.analyzer.rules.Configured;
+import dev.headroom.analyzer.rules.Machine;
 import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.rules.RuleBookReader;
@@ -70,6 +73,14 @@ final class Auditing {
   Auditing on(CapacityQuestion asked) {
     question = asked;
     return this;
+  }
+
+  /** Asks for the few machines that a report shows, too. */
+  Auditing withOverview() {
+    Catalogue catalogue = new CatalogueReader().read();
+    String here = machine.instance;
+    Machine current = here == null ? null : catalogue.machine(here);
+    return on(CapacityQuestion.overview(catalogue, current, machine.reserve));
   }
 
   /** A result, and what the project itself decides about it. */

@@ -21,7 +21,7 @@ final class Batching {
   private final WallTime time;
   private final TestSeconds seconds;
   private final Commands commands;
-  private final int most;
+  private final Allowed allowed;
 
   Batching(
       Footprint footprint,
@@ -29,13 +29,13 @@ final class Batching {
       WallTime time,
       TestSeconds seconds,
       Commands commands,
-      int most) {
+      Allowed allowed) {
     this.footprint = footprint;
     this.budget = budget;
     this.time = time;
     this.seconds = seconds;
     this.commands = commands;
-    this.most = most;
+    this.allowed = allowed;
   }
 
   /** The batches, widest first, or none where the single run is as good. */
@@ -53,7 +53,7 @@ final class Batching {
       return List.of();
     }
     Subsets subsets = new Subsets(atoms, footprint, seconds);
-    Partition partition = new Partition(subsets, budget.bytes(), time, budget.cpus(), most);
+    Partition partition = new Partition(subsets, budget.bytes(), time, budget.cpus(), allowed);
     boolean worth = single.maxSafe() < 0 || partition.seconds() < single.seconds() * (1 - WORTH);
     if (!worth || partition.batches().size() < 2) {
       return List.of();

@@ -21,10 +21,12 @@ public final class JvmCommands {
   private final TestRun run;
   private final JvmSettings jvm;
   private final Bytes heap;
+  private final int cpus;
 
-  JvmCommands(TestRun run, JvmSettings jvm, Footprint footprint) {
+  JvmCommands(TestRun run, JvmSettings jvm, Footprint footprint, int cpus) {
     this.run = run;
     this.jvm = jvm;
+    this.cpus = cpus;
     this.heap = heap(footprint);
   }
 
@@ -111,19 +113,31 @@ public final class JvmCommands {
   /** What the build files fix can't be set here: the finding says where to edit it. */
   private List<String> forks(int forks) {
     List<String> words = new ArrayList<>();
-    String count = Integer.toString(Math.max(1, forks));
+    int all = Math.max(1, forks);
     if (!maven()) {
-      words.add("--max-workers=" + count);
+      words.add("--max-workers=" + all);
       return words;
     }
+    int modules = modulesAtOnce(jvm, cpus, all);
+    if (jvm.modulesAtOnce(cpus) > 1) {
+      words.add("-T" + modules);
+    }
     if (jvm.forksOption() != null) {
-      words.add("-D" + jvm.forksOption() + "=" + count);
+      words.add("-D" + jvm.forksOption() + "=" + Math.max(1, all / modules));
     }
     boolean declared = jvm.modules().stream().allMatch(m -> m.heap() != null);
-    if (jvm.heapOption() != null && !declared) {
+    // a property on the command line would take the place of the coverage agent's
+    if (jvm.heapOption() != null && !declared && !run.settings().coverage()) {
       words.add("-D" + jvm.heapOption() + "=-Xmx" + (long) heap.inMib() + "m");
     }
     return words;
+  }
+
+  /** Modules at once share one budget of forks; each has one at least, or what its build fixes. */
+  public static int modulesAtOnce(JvmSettings jvm, int cpus, int forks) {
+    int atOnce = jvm.modulesAtOnce(cpus);
+    int each = jvm.forksOption() == null ? jvm.forksAtOnce(cpus) / atOnce : 1;
+    return Math.max(1, Math.min(atOnce, forks / Math.max(1, each)));
   }
 
   private String module(TestFile file) {

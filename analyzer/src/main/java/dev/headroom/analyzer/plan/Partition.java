@@ -15,14 +15,14 @@ final class Partition {
   private final double[] best;
   private final int[] first;
 
-  Partition(Subsets subsets, Bytes budget, WallTime time, int cpus, int most) {
+  Partition(Subsets subsets, Bytes budget, WallTime time, int cpus, Allowed allowed) {
     this.subsets = subsets;
     int all = subsets.all();
     choices = new Choice[all + 1];
     best = new double[all + 1];
     first = new int[all + 1];
     for (int set = 1; set <= all; set++) {
-      choices[set] = Choice.of(subsets.workload(set), budget, time, cpus, most);
+      choices[set] = Choice.of(subsets.workload(set), budget, time, cpus, allowed);
     }
     for (int set = 1; set <= all; set++) {
       best[set] = Double.POSITIVE_INFINITY;

@@ -44,22 +44,19 @@ public final class Planner {
     List<TestFile> files = run.selectedFiles();
     Workload whole = Workload.whole(files, footprint, seconds);
     WallTime time = new WallTime(budget.cpus());
-    Integer allowed = run.settings().maxProcesses();
-    int most = allowed == null ? Integer.MAX_VALUE : Math.max(0, allowed);
-    Choice choice = Choice.of(whole, budget.bytes(), time, budget.cpus(), most);
+    Allowed allowed = Allowed.of(run, budget.cpus(), durations.isEmpty());
+    Choice choice = Choice.of(whole, budget.bytes(), time, budget.cpus(), allowed);
     JvmSettings jvm = run.jvm();
     Commands commands =
-        new Commands(run, project, jvm == null ? null : new JvmCommands(run, jvm, footprint));
-    // a JVM run has a process of its own for tests: none at all would be the build tool's
-    int workers =
-        jvm != null && choice.maxSafe() >= 1 ? Math.max(1, choice.workers()) : choice.workers();
-    Batching batching = new Batching(footprint, budget, time, seconds, commands, most);
+        new Commands(
+            run, project, jvm == null ? null : new JvmCommands(run, jvm, footprint, budget.cpus()));
+    Batching batching = new Batching(footprint, budget, time, seconds, commands, allowed);
     return new Plan(
-        workers,
+        choice.workers(),
         choice.maxSafe(),
         choice.maxSafe() >= 0,
         boundBy(choice, whole, time, budget.cpus()),
-        commands.whole(workers),
+        commands.whole(choice.workers()),
         curve(whole, time, budget),
         batched ? batching.of(files, choice) : List.of(),
         durations.isEmpty());

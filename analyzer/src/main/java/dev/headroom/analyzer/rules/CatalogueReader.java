@@ -62,13 +62,18 @@ public final class CatalogueReader {
     if (tree instanceof Mapping mapping
         && mapping.members().stream().anyMatch(m -> m.key().equals("InstanceTypes"))) {
       return new Catalogue(
-          new InstanceTypes(read().machines()).machines(file, mapping), null, null, null);
+          new InstanceTypes(read().machines()).machines(file, mapping),
+          null,
+          null,
+          null,
+          List.of());
     }
     Problems problems = new Problems(file);
     Entry root = new Entry(tree, file, problems);
     root.optionalText("version");
     String date = root.optionalText("date");
     String standard = root.optionalText("standard");
+    List<String> overview = root.texts("overview");
     Map<String, Family> families = families(root);
     List<Machine> machines = machines(root, families);
     root.close();
@@ -79,7 +84,7 @@ public final class CatalogueReader {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
-    return new Catalogue(machines, date, region, standard);
+    return new Catalogue(machines, date, region, standard, overview);
   }
 
   static Bytes usable(Bytes memory) {

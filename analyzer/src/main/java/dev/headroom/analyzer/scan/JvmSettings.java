@@ -40,6 +40,16 @@ public record JvmSettings(
     GRADLE
   }
 
+  /** Modules that build at the same time on a machine of that many processors, one at least. */
+  public int modulesAtOnce(int cpus) {
+    return Math.max(1, Math.min(modules.size(), modulesAtOnce.on(cpus)));
+  }
+
+  /** Test JVMs at the same time: the forks of a module, times the modules at once. */
+  public int forksAtOnce(int cpus) {
+    return modulesAtOnce(cpus) * modules.stream().mapToInt(m -> m.forks().on(cpus)).max().orElse(0);
+  }
+
   /** The same build with that many contexts. */
   public JvmSettings withContexts(int count) {
     return new JvmSettings(

@@ -72,7 +72,7 @@ public record TestRun(
     OptionalInt count;
     String written = settings.workers();
     if (jvm != null && !jvm.modules().isEmpty()) {
-      count = jvm.modules().stream().mapToInt(m -> m.forks().on(cpus)).max();
+      count = OptionalInt.of(jvm.forksAtOnce(cpus));
     } else if (written == null) {
       count = OptionalInt.of(0);
     } else if (written.equals("auto") || written.equals("logical")) {

@@ -26,8 +26,7 @@ class ExhaustiveBatchesTest {
     WallTime time = new WallTime(budget.cpus());
     List<List<TestFile>> atoms = instance.files().stream().map(List::of).toList();
     Subsets subsets = new Subsets(atoms, instance.footprint(), SECONDS);
-    Partition partition =
-        new Partition(subsets, budget.bytes(), time, budget.cpus(), Integer.MAX_VALUE);
+    Partition partition = new Partition(subsets, budget.bytes(), time, budget.cpus(), Allowed.ANY);
     double best = Double.POSITIVE_INFINITY;
     for (List<Integer> split : partitions(count)) {
       double sum = 0;

@@ -1,8 +1,10 @@
 package dev.headroom.analyzer.report;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.CapacityTable;
 import dev.headroom.analyzer.advise.Finding;
 import dev.headroom.analyzer.advise.FixtureVerdict;
+import dev.headroom.analyzer.advise.MachineFit;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.advise.Saving;
@@ -87,7 +89,37 @@ public final class SampleResult {
         null,
         null,
         List.of(),
-        List.of());
+        runs.size() > 1 ? List.of() : List.of(machines(runs.get(0).run().name())));
+  }
+
+  private static CapacityTable machines(String run) {
+    return new CapacityTable(
+        run,
+        List.of("Give embedder scope=\"session\".", "Import the application inside the fixture."),
+        new CapacityTable.Group(
+            "all tests",
+            3,
+            120,
+            List.of(
+                machine("t3.medium", 2, 4, 0.0416, -1, 400, 1, 300),
+                machine("t3.large", 2, 8, 0.0832, 2, 250, 4, 150),
+                machine("t3.xlarge", 4, 16, 0.1664, 4, 180, 8, 100))),
+        List.of(),
+        "t3.large",
+        "2025-06-01",
+        "us-east-1");
+  }
+
+  private static MachineFit machine(
+      String name, int cpus, double gib, double price, int now, double s, int fixed, double less) {
+    return new MachineFit(
+        name, "ec2", cpus, Bytes.gib(gib), price, fit(now, s), fit(fixed, less), now == 2, now > 0);
+  }
+
+  private static MachineFit.Fit fit(int workers, double seconds) {
+    boolean fits = workers >= 0;
+    Double cost = fits ? (Double) (seconds * 0.00002) : null;
+    return new MachineFit.Fit(fits, Math.max(0, workers), workers, 1, seconds, cost);
   }
 
   private static Estimate mib(double low, double likely, double high, Provenance from) {

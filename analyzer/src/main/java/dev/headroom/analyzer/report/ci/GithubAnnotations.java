@@ -32,20 +32,21 @@ public final class GithubAnnotations {
     }
     Comparison comparison = result.comparison();
     if (comparison != null) {
-      comparison.runs().forEach(run -> change(out, comparison, run));
+      comparison.runs().forEach(run -> change(out, result, comparison, run));
     }
     Gate gate = result.gate();
     if (gate != null) {
       gate.conditions().forEach(condition -> condition(out, condition));
     }
-    Deltas.added(result).forEach(f -> finding(out, f));
+    Deltas.added(result).forEach(f -> finding(out, result, f));
     return out.toString();
   }
 
-  private static void change(StringBuilder out, Comparison comparison, Comparison.RunDelta run) {
+  private static void change(
+      StringBuilder out, AuditResult result, Comparison comparison, Comparison.RunDelta run) {
     String title = "Headroom, " + run.name() + ", compared with " + comparison.against();
     out.append("::notice title=").append(property(title)).append("::");
-    out.append(message(Deltas.sentence(comparison, run))).append('\n');
+    out.append(message(Deltas.sentence(result, comparison, run))).append('\n');
   }
 
   private static void condition(StringBuilder out, Gate.Condition condition) {
@@ -55,8 +56,8 @@ public final class GithubAnnotations {
     }
   }
 
-  private static void finding(StringBuilder out, Finding finding) {
-    String saving = Savings.sentence(finding.saving());
+  private static void finding(StringBuilder out, AuditResult result, Finding finding) {
+    String saving = Savings.sentence(result, finding);
     out.append("::").append(level(finding.severity()));
     out.append(" file=").append(property(finding.file()));
     out.append(",line=").append(finding.line());

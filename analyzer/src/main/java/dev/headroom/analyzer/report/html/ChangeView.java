@@ -52,17 +52,17 @@ public record ChangeView(
     return new ChangeView(
         PlainText.line(comparison.against()),
         Deltas.counts(comparison),
-        comparison.runs().stream().map(run -> run(comparison, run)).toList(),
+        comparison.runs().stream().map(run -> run(result, comparison, run)).toList(),
         comparison.fixed().stream().limit(FIXED).map(ChangeView::fixed).toList(),
         Math.max(0, comparison.fixed().size() - FIXED),
         conditions);
   }
 
-  private static RunChange run(Comparison comparison, RunDelta run) {
+  private static RunChange run(AuditResult result, Comparison comparison, RunDelta run) {
     long growth = run.growth();
     return new RunChange(
         comparison.runs().size() > 1 ? PlainText.line(run.name()) : "",
-        Deltas.sentence(comparison, run),
+        Deltas.sentence(result, comparison, run),
         growth > 0 ? "more" : growth < 0 ? "less" : "same",
         Deltas.largest(run).stream().map(ChangeView::part).toList());
   }

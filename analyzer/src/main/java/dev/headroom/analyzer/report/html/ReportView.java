@@ -50,11 +50,19 @@ public record ReportView(
     return runs.stream().anyMatch(r -> r.timeline() != null);
   }
 
+  /** Whether machines were asked for. */
+  public boolean capacity() {
+    return runs.stream().anyMatch(r -> r.capacity() != null);
+  }
+
   /** A name and its value. */
   public record Fact(String name, String value) {}
 
   /** More would make the page slow and large; the JSON has them all. */
   private static final int FINDINGS = 100;
+
+  /** The others are a line each, to be unfolded. */
+  private static final int UNFOLDED = 8;
 
   private static final int NOT_RUN = 100;
 
@@ -67,15 +75,15 @@ public record ReportView(
     List<RunResult> all = loudestFirst(result.runs());
     for (RunResult run : all.subList(0, Math.min(IN_FULL, all.size()))) {
       String id = "run" + (runs.size() + 1);
-      runs.add(RunView.of(run, id, all.size() > 1));
+      runs.add(RunView.of(result, run, id, all.size() > 1));
     }
     Comparison comparison = result.comparison();
     Set<String> fresh = comparison == null ? Set.of() : Set.copyOf(comparison.added());
-    List<FindingView> findings =
-        result.findings().stream()
-            .limit(FINDINGS)
-            .map(f -> FindingView.of(f, book, runs.size() > 1, fresh.contains(f.fingerprint())))
-            .toList();
+    List<FindingView> findings = new ArrayList<>();
+    for (Finding f : result.findings().stream().limit(FINDINGS).toList()) {
+      boolean first = findings.size() < UNFOLDED;
+      findings.add(FindingView.of(result, f, book, first, fresh.contains(f.fingerprint())));
+    }
     return new ReportView(
         PlainText.line(result.project()),
         host(result.host()),

@@ -1,11 +1,13 @@
 package dev.headroom.analyzer.report.html;
 
+import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.FixtureVerdict;
 import dev.headroom.analyzer.advise.Measured;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
+import dev.headroom.analyzer.report.script.BuildSetting;
 import dev.headroom.analyzer.report.svg.BatchChart;
 import dev.headroom.analyzer.report.svg.BudgetChart;
 import dev.headroom.analyzer.report.svg.Chart;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param id begins every anchor of the run
  * @param tone good, better, risky or crash: a class of the style sheet
  * @param state the tone in a word, since colour is never the only sign
+ * @param process "worker" or "fork"
+ * @param base what one of them holds before its first test
+ * @param setting for the build file of a JVM run, null for any other
  * @param why sentences under the formula
  */
 public record RunView(
@@ -42,7 +47,10 @@ public record RunView(
     String tone,
     String state,
     String command,
+    String process,
+    String base,
     String share,
+    @Nullable SettingView setting,
     String selection,
     List<Tile> tiles,
     Chart budget,
@@ -56,6 +64,7 @@ public record RunView(
     @Nullable Chart timeline,
     List<BatchView> batches,
     String gain,
+    @Nullable CapacityView capacity,
     List<ScopeView> fixtures,
     int fixturesHidden) {
   /** Of anything; the JSON has all of it. */
@@ -70,13 +79,24 @@ public record RunView(
   /** A term of the formula: its sign, value and name. */
   public record Term(String sign, String value, String name) {}
 
+  /** What belongs into a build file. */
+  public record SettingView(String file, String text, boolean needed) {
+    static @Nullable SettingView of(RunResult result) {
+      String text = BuildSetting.of(result);
+      return text.isEmpty()
+          ? null
+          : new SettingView(
+              BuildSetting.file(result), text.strip(), BuildSetting.onlyThere(result));
+    }
+  }
+
   /** A batch and how to run it. */
   public record BatchView(String name, String workers, String peak, String time, String command) {}
 
   /** What to do with a fixture's scope. */
   public record ScopeView(String place, String name, String scope, String advice, String reason) {}
 
-  static RunView of(RunResult result, String id, boolean several) {
+  static RunView of(AuditResult audit, RunResult result, String id, boolean several) {
     Plan plan = result.plan();
     Verdict verdict = Verdict.of(result);
     String owner = several ? result.run().name() : "";
@@ -88,7 +108,10 @@ public record RunView(
         verdict.tone().name().toLowerCase(Locale.ROOT),
         state(verdict.tone()),
         shown(Shell.command(result.run().root(), plan.command())),
+        Workers.one(result),
+        Segment.base(result),
         Shares.sentence(result),
+        SettingView.of(result),
         selection(result),
         tiles(result),
         BudgetChart.of(result, id + "-budget").of(owner),
@@ -99,9 +122,10 @@ public record RunView(
         PartsChart.of(result, id + "-parts").of(owner),
         recording(result, id + "-recording"),
         result.footprint().notCounted().stream().limit(LISTED).map(PlainText::line).toList(),
-        batched ? BatchChart.of(plan, id + "-batches").of(owner) : null,
-        plan.batches().stream().limit(LISTED).map(b -> batch(result.run().root(), b)).toList(),
+        batched ? BatchChart.of(result, id + "-batches").of(owner) : null,
+        plan.batches().stream().limit(LISTED).map(b -> batch(result, b)).toList(),
         gain(plan),
+        CapacityView.of(audit, result.run().name(), id + "-machines", owner),
         result.fixtures().stream().limit(LISTED).map(RunView::fixture).toList(),
         Math.max(0, result.fixtures().size() - LISTED));
   }
@@ -109,7 +133,7 @@ public record RunView(
   private static List<String> why(RunResult result) {
     List<String> why = new ArrayList<>(Reasons.of(result));
     if (result.measured() != null) {
-      why.add(MeasuredWords.sentence(result.measured()));
+      why.add(MeasuredWords.sentence(result, result.measured()));
     }
     return why;
   }
@@ -143,8 +167,8 @@ public record RunView(
     String today =
         now == null
             ? "not set today"
-            : now == plan.workers() ? "as today" : "today " + Workers.of(now);
-    tiles.add(new Tile("Advised", Workers.of(plan.workers()), today));
+            : now == plan.workers() ? "as today" : "today " + Workers.of(result, now);
+    tiles.add(new Tile("Advised", Workers.of(result, plan.workers()), today));
     if (advised != null) {
       tiles.add(
           new Tile(
@@ -181,7 +205,7 @@ public record RunView(
     if (point == null) {
       return List.of();
     }
-    String each = workers > 1 ? " of " + workers + " workers" : "";
+    String each = workers > 1 ? " of " + Workers.of(result, workers) : "";
     List<Term> terms = new ArrayList<>();
     for (String style : List.of("controller", "base", "resident", "transient")) {
       Bytes bytes = Bytes.ZERO;
@@ -190,7 +214,7 @@ public record RunView(
       }
       if (!bytes.isZero()) {
         String sign = terms.isEmpty() ? "" : "+";
-        terms.add(new Term(sign, bytes.toString(), kind(style) + each(style, each)));
+        terms.add(new Term(sign, bytes.toString(), kind(result, style) + each(style, each)));
       }
     }
     terms.add(new Term("=", point.total().likely().toString(), "likely"));
@@ -202,22 +226,22 @@ public record RunView(
     return style.equals("controller") ? "" : each;
   }
 
-  private static String kind(String style) {
+  private static String kind(RunResult result, String style) {
     return switch (style) {
       case "controller" -> "controller";
-      case "base" -> "interpreter and imports";
+      case "base" -> Segment.base(result);
       case "resident" -> "stays loaded";
       default -> "while a test runs";
     };
   }
 
-  private static BatchView batch(String root, Batch batch) {
+  private static BatchView batch(RunResult result, Batch batch) {
     return new BatchView(
         PlainText.line(batch.name()),
-        Workers.of(batch.workers()),
+        Workers.of(result, batch.workers()),
         batch.peak().likely() + ", at most " + batch.peak().high(),
         Spans.of(batch.seconds()),
-        shown(Shell.command(root, batch.command())));
+        shown(Shell.command(result.run().root(), batch.command())));
   }
 
   /** A command of a thousand paths is no use on a page; half of it would be harm. */

@@ -1,11 +1,13 @@
 package dev.headroom.analyzer.report.markdown;
 
+import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Baseline.Known;
 import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Comparison.PartDelta;
 import dev.headroom.analyzer.advise.Comparison.RunDelta;
 import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.report.words.Deltas;
+import dev.headroom.analyzer.report.words.Workers;
 import java.util.List;
 
 /** What a change does, for the head of a pull request's comment. */
@@ -17,24 +19,24 @@ final class ComparisonMarkdown {
     this.out = out;
   }
 
-  void write(Comparison comparison) {
+  void write(AuditResult result, Comparison comparison) {
     boolean several = comparison.runs().size() > 1;
     for (RunDelta run : comparison.runs()) {
       String name = several ? Markdown.text(run.name()) + ": " : "";
-      line("### " + name + Markdown.text(Deltas.sentence(comparison, run)));
+      line("### " + name + Markdown.text(Deltas.sentence(result, comparison, run)));
       line("");
-      parts(run);
+      parts(run, Workers.one(result, run.name()));
     }
     line("Compared with " + Markdown.code(comparison.against()) + ". " + Deltas.counts(comparison));
     line("");
     fixed(comparison.fixed());
   }
 
-  private void parts(RunDelta run) {
+  private void parts(RunDelta run, String process) {
     if (run.parts().isEmpty()) {
       return;
     }
-    line("| In each worker | |");
+    line("| In each " + process + " | |");
     line("|---|--:|");
     for (PartDelta part : Deltas.largest(run)) {
       line("| " + Markdown.text(part.name()) + " | " + Deltas.signed(part.bytes()) + " |");

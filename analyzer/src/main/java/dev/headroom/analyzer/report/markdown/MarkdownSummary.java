@@ -9,6 +9,7 @@ import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Part;
 import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.CurvePoint;
+import dev.headroom.analyzer.report.script.BuildSetting;
 import dev.headroom.analyzer.report.words.Deltas;
 import dev.headroom.analyzer.report.words.EvidenceWords;
 import dev.headroom.analyzer.report.words.Savings;
@@ -50,7 +51,7 @@ public final class MarkdownSummary {
     ComparisonMarkdown markdown = new ComparisonMarkdown(out);
     Comparison comparison = result.comparison();
     if (comparison != null) {
-      markdown.write(comparison);
+      markdown.write(result, comparison);
     }
     Gate gate = result.gate();
     if (gate != null) {
@@ -64,6 +65,7 @@ public final class MarkdownSummary {
     out.append(Markdown.block("sh", Shell.command(result.run().root(), result.plan().command())));
     line("");
     counts(result);
+    setting(result);
     batches(result);
     parts(result);
   }
@@ -94,7 +96,7 @@ public final class MarkdownSummary {
         "| **"
             + name
             + ": "
-            + Workers.of(point.workers())
+            + Workers.of(result, point.workers())
             + "** | "
             + point.total().likely()
             + " | "
@@ -106,6 +108,19 @@ public final class MarkdownSummary {
             + " | "
             + point.verdict().name().toLowerCase(Locale.ROOT)
             + " |");
+  }
+
+  private void setting(RunResult result) {
+    String text = BuildSetting.of(result);
+    if (!text.isEmpty()) {
+      line("<details><summary>For good, in " + BuildSetting.file(result) + "</summary>");
+      line("");
+      boolean maven = BuildSetting.file(result).endsWith(".xml");
+      out.append(Markdown.block(maven ? "xml" : "groovy", text.strip()));
+      line("");
+      line("</details>");
+      line("");
+    }
   }
 
   private void batches(RunResult result) {
@@ -120,7 +135,7 @@ public final class MarkdownSummary {
           "- "
               + Markdown.text(batch.name())
               + ", "
-              + Workers.of(batch.workers())
+              + Workers.of(result, batch.workers())
               + ", "
               + Spans.of(batch.seconds())
               + ": "
@@ -138,7 +153,7 @@ public final class MarkdownSummary {
             .sorted(Comparator.comparing((Part p) -> p.bytes().likely()).reversed())
             .limit(PARTS)
             .toList();
-    line("<details><summary>Where a worker's memory goes</summary>");
+    line("<details><summary>Where a " + Workers.one(result) + "'s memory goes</summary>");
     line("");
     line("| Part | Likely | Range | Kind | The figure is |");
     line("|---|--:|---|---|---|");
@@ -186,7 +201,7 @@ public final class MarkdownSummary {
               + " | "
               + Markdown.text(f.fix())
               + " | "
-              + Savings.sentence(f.saving()).replaceFirst("^saves ", "")
+              + Savings.sentence(result, f).replaceFirst("^saves ", "")
               + " |");
     }
     line("");

@@ -142,7 +142,7 @@ public final class SarifReport {
     node.put("ruleIndex", ids.indexOf(finding.rule()));
     node.put("level", level(finding.severity()));
     Comparison comparison = result.comparison();
-    String saving = Savings.sentence(finding.saving());
+    String saving = Savings.sentence(result, finding);
     node.putObject("message")
         .put(
             "text",

@@ -57,7 +57,7 @@ public final class PlanScript {
     out.append("# ").append(PlainText.line(result.run().name())).append(": ");
     out.append(Verdict.of(result).sentence()).append('\n');
     if (result.plan().batches().isEmpty()) {
-      String name = result.run().name() + ", " + Workers.of(result.plan().workers());
+      String name = result.run().name() + ", " + Workers.of(result, result.plan().workers());
       step(name, result, Shell.command(result.plan().command()));
       return;
     }
@@ -65,7 +65,7 @@ public final class PlanScript {
       String name =
           batch.name()
               + ", "
-              + Workers.of(batch.workers())
+              + Workers.of(result, batch.workers())
               + ", about "
               + Spans.of(batch.seconds())
               + ", at most "

@@ -18,10 +18,7 @@ public enum WorkerSetting {
     @Override
     String text(RunResult run, int workers) {
       boolean pytest = run.run().framework() == Framework.PYTEST;
-      return (pytest
-              ? "PYTEST_XDIST_AUTO_NUM_WORKERS=" + workers
-              : "HEADROOM_FORKS=" + forks(workers))
-          + "\n";
+      return (pytest ? "PYTEST_XDIST_AUTO_NUM_WORKERS=" : "HEADROOM_FORKS=") + workers + "\n";
     }
   },
   /** A hook of pytest-xdist, for the conftest.py at the project's root. */
@@ -41,25 +38,14 @@ public enum WorkerSetting {
   POM {
     @Override
     String text(RunResult run, int workers) {
-      return """
-          <!-- in <configuration> of maven-surefire-plugin: %s -->
-          <forkCount>%d</forkCount>
-          <reuseForks>true</reuseForks>
-          """
-          .formatted(why(run).replaceAll("-(?=-)", "- "), forks(workers));
+      return BuildSetting.of(run, workers).pom(why(run));
     }
   },
   /** For build.gradle. */
   GRADLE {
     @Override
     String text(RunResult run, int workers) {
-      return """
-          // %s
-          tasks.withType(Test).configureEach {
-              maxParallelForks = %d
-          }
-          """
-          .formatted(why(run), forks(workers));
+      return BuildSetting.of(run, workers).gradle(why(run));
     }
   };
 
@@ -67,17 +53,17 @@ public enum WorkerSetting {
 
   /** The setting; a run that does not even fit serially is set to be serial. */
   public String of(RunResult run) {
-    return text(run, run.plan().maxSafeWorkers() < 0 ? 0 : run.plan().workers());
+    return text(run, run.plan().maxSafeWorkers() < 0 ? least(run) : run.plan().workers());
   }
 
   /** A JVM build has one fork at least. */
-  private static int forks(int workers) {
-    return Math.max(1, workers);
+  private static int least(RunResult run) {
+    return run.run().jvm() == null ? 0 : 1;
   }
 
   private static String why(RunResult run) {
     String name = run.run().name();
-    return "memory holds it"
+    return (run.plan().maxSafeWorkers() < 0 ? "not even this fits" : "memory holds it")
         + (name.equals(".") ? "" : " for " + PlainText.line(name))
         + " within "
         + run.budget().bytes()

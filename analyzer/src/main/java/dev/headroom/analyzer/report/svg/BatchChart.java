@@ -1,9 +1,9 @@
 package dev.headroom.analyzer.report.svg;
 
+import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
-import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Spans;
 import dev.headroom.analyzer.report.words.Workers;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Batches one after another in time, beside the single run. */
 public final class BatchChart {
   private static final double ROW = 46;
-  private static final int LETTERS = 20;
+  private static final int LETTERS = 31;
 
   /** More rows are no picture any more. */
   private static final int SHOWN = 60;
@@ -21,21 +21,22 @@ public final class BatchChart {
   private BatchChart() {}
 
   /** The chart of a plan that has batches. */
-  public static Chart of(Plan plan, String id) {
+  public static Chart of(RunResult result, String id) {
+    Plan plan = result.plan();
     double together = plan.batches().stream().mapToDouble(Batch::seconds).sum();
     CurvePoint single = Workers.at(plan.curve(), plan.workers());
     double longest = Math.max(0.001, Math.max(together, single == null ? 0 : single.seconds()));
     List<Shape> shapes = new ArrayList<>();
     double top = 0;
     if (single != null) {
-      String name = "one run, " + Workers.of(plan.workers());
+      String name = Workers.of(result, plan.workers()) + ", one run";
       row(shapes, top, 0, 100 * single.seconds() / longest, name, single.seconds(), "single");
       top += ROW;
     }
     double start = 0;
     for (Batch batch : plan.batches().subList(0, Math.min(SHOWN, plan.batches().size()))) {
       double width = 100 * batch.seconds() / longest;
-      String name = shortened(batch.name()) + ", " + Workers.of(batch.workers());
+      String name = Workers.of(result, batch.workers()) + ", " + batch.name();
       row(shapes, top, start, width, name, batch.seconds(), "batch");
       start += width;
       top += ROW;
@@ -47,8 +48,13 @@ public final class BatchChart {
         (int) top,
         shapes,
         new Chart.Table(
-            List.of("Batch", "Workers", "Peak, likely", "Peak, high", "Time"),
-            plan.batches().stream().limit(SHOWN).map(BatchChart::cells).toList()));
+            List.of(
+                "Batch",
+                result.run().jvm() == null ? "Workers" : "Forks",
+                "Peak, likely",
+                "Peak, high",
+                "Time"),
+            plan.batches().stream().limit(SHOWN).map(b -> cells(result, b)).toList()));
   }
 
   private static void row(
@@ -59,7 +65,7 @@ public final class BatchChart {
       String name,
       double seconds,
       String style) {
-    shapes.add(new Shape.Label(0, top + 14, name, "start", "name"));
+    shapes.addAll(Names.at(top + 14, name, LETTERS));
     shapes.add(new Shape.Label(100, top + 14, Spans.of(seconds), "end", "value"));
     shapes.add(new Shape.Box(0, top + 20, 100, 14, "track", null));
     shapes.add(new Shape.Box(x, top + 20, Math.max(0.6, width), 14, "span " + style, name));
@@ -73,15 +79,10 @@ public final class BatchChart {
         + (single == null ? "." : "; a single run takes " + Spans.of(single.seconds()) + ".");
   }
 
-  private static String shortened(String name) {
-    String line = PlainText.line(name);
-    return line.length() <= LETTERS ? line : line.substring(0, LETTERS - 1) + "…";
-  }
-
-  private static List<String> cells(Batch batch) {
+  private static List<String> cells(RunResult result, Batch batch) {
     return List.of(
         batch.name(),
-        Workers.of(batch.workers()),
+        Workers.of(result, batch.workers()),
         batch.peak().likely().toString(),
         batch.peak().high().toString(),
         Spans.of(batch.seconds()));

@@ -39,10 +39,10 @@ public final class BudgetChart {
     BudgetChart chart = new BudgetChart(result, largest);
     double bottom = 0;
     if (both) {
-      chart.bar("Now: " + Workers.of(today), today, bottom);
+      chart.bar("Now: " + Workers.of(result, today), today, bottom);
       bottom += ROW;
     }
-    chart.bar((both ? "Advised: " : "As it is: ") + Workers.of(advised), advised, bottom);
+    chart.bar((both ? "Advised: " : "As it is: ") + Workers.of(result, advised), advised, bottom);
     bottom += ROW;
     return new Chart(
         id,
@@ -104,7 +104,7 @@ public final class BudgetChart {
         now == null || now == advised
             ? ""
             : " With today's count, "
-                + Workers.of(now)
+                + Workers.of(result, now)
                 + ", "
                 + total(Segment.of(result, now))
                 + " are spoken for.";
@@ -113,8 +113,10 @@ public final class BudgetChart {
         + ", "
         + total
         + " are spoken for when run "
-        + (advised == 0 ? "serially" : "with " + Workers.of(advised))
-        + ": reserve, what others hold, controller and each worker."
+        + (advised == 0 ? "serially" : "with " + Workers.of(result, advised))
+        + ": reserve, what others hold, controller and each "
+        + Workers.one(result)
+        + "."
         + more;
   }
 

@@ -20,6 +20,7 @@ public final class CurveChart {
   /** Narrower zones can not hold their word on a narrow screen. */
   private static final double NAMED = 10;
 
+  private final RunResult result;
   private final List<CurvePoint> curve;
   private final Bytes budget;
   private final int advised;
@@ -28,7 +29,8 @@ public final class CurveChart {
   private final List<Shape> shapes = new ArrayList<>();
 
   private CurveChart(RunResult result) {
-    curve = result.plan().curve();
+    this.result = result;
+    curve = Workers.curve(result);
     budget = result.budget().bytes();
     advised = result.plan().workers();
     now = Workers.now(result);
@@ -45,12 +47,18 @@ public final class CurveChart {
     chart.marks();
     return new Chart(
         id,
-        "Memory by worker count",
+        "Memory by " + Workers.one(result) + " count",
         chart.description(),
         HEIGHT,
         chart.shapes,
         new Chart.Table(
-            List.of("Workers", "Low", "Likely", "High", "Time, predicted", "Verdict"),
+            List.of(
+                result.run().jvm() == null ? "Workers" : "Forks",
+                "Low",
+                "Likely",
+                "High",
+                "Time, predicted",
+                "Verdict"),
             chart.rows()));
   }
 
@@ -109,7 +117,7 @@ public final class CurveChart {
       String name = curve.get(i).workers() == 0 ? "serial" : curve.get(i).workers() + "";
       shapes.add(new Shape.Label(x(i), BOTTOM + 18, name, "middle", "tick"));
     }
-    shapes.add(new Shape.Label(50, BOTTOM + 38, "workers", "middle", "tick"));
+    shapes.add(new Shape.Label(50, BOTTOM + 38, Workers.many(result), "middle", "tick"));
   }
 
   private void band() {
@@ -141,7 +149,8 @@ public final class CurveChart {
       if (size.compareTo(axis.largest()) > 0) {
         continue;
       }
-      String words = Workers.of(point.workers()) + ": " + size + ", " + word(point.verdict());
+      String words =
+          Workers.of(result, point.workers()) + ": " + size + ", " + word(point.verdict());
       if (isNow || isAdvised) {
         String style = isAdvised ? "advised" : "now";
         shapes.add(new Shape.Mark(x(i), y(size), form(point), "mark " + style, words));
@@ -179,13 +188,18 @@ public final class CurveChart {
         first == null
             ? ""
             : " At the advised count, "
-                + Workers.of(advised)
+                + Workers.of(result, advised)
                 + ", the run is likely to hold "
                 + first.total().likely()
                 + " and at most "
                 + first.total().high()
                 + ".";
-    return "The more workers, the more memory; " + budget + " may be used." + at;
+    return "The more "
+        + Workers.many(result)
+        + ", the more memory; "
+        + budget
+        + " may be used."
+        + at;
   }
 
   private List<List<String>> rows() {

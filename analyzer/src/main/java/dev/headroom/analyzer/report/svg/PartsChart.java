@@ -5,6 +5,7 @@ import dev.headroom.analyzer.estimate.Part;
 import dev.headroom.analyzer.estimate.Provenance;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shares;
+import dev.headroom.analyzer.report.words.Workers;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
@@ -55,18 +56,18 @@ public final class PartsChart {
     }
     return new Chart(
         id,
-        "What a worker holds",
-        description(shown),
+        "What a " + Workers.one(result) + " holds",
+        description(result, shown),
         (int) top,
         shapes,
         new Chart.Table(
             List.of("Part", "Kind", "Low", "Likely", "High", "Held by", "The figure is", "Note"),
-            table(parts)));
+            table(result, parts)));
   }
 
-  private static List<List<String>> table(List<Part> parts) {
+  private static List<List<String>> table(RunResult result, List<Part> parts) {
     List<List<String>> rows = new ArrayList<>();
-    parts.stream().limit(LISTED).forEach(part -> rows.add(cells(part)));
+    parts.stream().limit(LISTED).forEach(part -> rows.add(cells(result, part)));
     if (parts.size() > LISTED) {
       List<Part> rest = parts.subList(LISTED, parts.size());
       Bytes sum = rest.stream().map(p -> p.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
@@ -79,7 +80,7 @@ public final class PartsChart {
   private static void row(List<Shape> shapes, ByteAxis axis, Part part, double top) {
     Range range = part.bytes().range();
     String style = "part " + word(part.kind());
-    shapes.add(new Shape.Label(0, top + 14, shortened(part.name()), "start", "name"));
+    shapes.addAll(Names.at(top + 14, part.name(), LETTERS));
     shapes.add(new Shape.Label(100, top + 14, range.likely().toString(), "end", "value"));
     shapes.add(new Shape.Box(0, top + 20, axis.at(range.likely()), 12, style, part.name()));
     if (isDefault(part)) {
@@ -104,18 +105,13 @@ public final class PartsChart {
     return part.bytes().provenance() == Provenance.DEFAULT;
   }
 
-  private static String shortened(String name) {
-    String line = PlainText.line(name);
-    return line.length() <= LETTERS ? line : line.substring(0, LETTERS - 1) + "…";
-  }
-
   private static String word(Part.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String description(List<Part> shown) {
+  private static String description(RunResult result, List<Part> shown) {
     return shown.isEmpty()
-        ? "No part of a worker's memory is known."
+        ? "No part of a " + Workers.one(result) + "'s memory is known."
         : "The largest part is "
             + PlainText.line(shown.get(0).name())
             + " with "
@@ -123,10 +119,12 @@ public final class PartsChart {
             + ". Thin lines are the ranges; hatched bars rest on defaults.";
   }
 
-  private static List<String> cells(Part part) {
+  private static List<String> cells(RunResult result, Part part) {
     Range range = part.bytes().range();
     String holders =
-        part.holders() == Integer.MAX_VALUE ? "every worker" : "at most " + part.holders();
+        part.holders() == Integer.MAX_VALUE
+            ? "every " + Workers.one(result)
+            : "at most " + part.holders();
     return List.of(
         part.name(),
         word(part.kind()),

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.report.svg;
 
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Part;
+import dev.headroom.analyzer.report.words.Workers;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,18 +27,20 @@ public record Segment(String owner, String what, String style, Bytes bytes) {
     List<Part> parts = result.footprint().parts();
     if (workers > 0) {
       Bytes controller = sum(parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList());
-      segments.add(new Segment("controller", "starts the workers", "controller", controller));
+      segments.add(
+          new Segment(
+              "controller", "starts the " + Workers.many(result), "controller", controller));
     }
     List<Part> transients = slots(parts, Math.max(1, workers));
     for (int i = 0; i < Math.max(1, workers); i++) {
       if (i == SINGLE) {
-        segments.addAll(others(parts, transients, workers));
+        segments.addAll(others(result, parts, transients, workers));
         break;
       }
-      String owner = workers == 0 ? "pytest" : "gw" + i;
+      String owner = owner(result, workers, i);
       int holder = i;
       List<Part> own = parts.stream().filter(p -> holds(p, holder)).toList();
-      segments.add(new Segment(owner, "interpreter and imports", "base", sum(own, true)));
+      segments.add(new Segment(owner, base(result), "base", sum(own, true)));
       segments.add(new Segment(owner, "stays once loaded", "resident", sum(own, false)));
       Bytes passing = i < transients.size() ? transients.get(i).bytes().likely() : Bytes.ZERO;
       segments.add(new Segment(owner, "while a test runs", "transient", passing));
@@ -46,7 +49,8 @@ public record Segment(String owner, String what, String style, Bytes bytes) {
   }
 
   /** The workers beyond those that are shown one by one, together. */
-  private static List<Segment> others(List<Part> parts, List<Part> transients, int workers) {
+  private static List<Segment> others(
+      RunResult result, List<Part> parts, List<Part> transients, int workers) {
     Bytes base = Bytes.ZERO;
     Bytes resident = Bytes.ZERO;
     for (Part part : parts) {
@@ -62,11 +66,24 @@ public record Segment(String owner, String what, String style, Bytes bytes) {
             .skip(SINGLE)
             .map(p -> p.bytes().likely())
             .reduce(Bytes.ZERO, Bytes::plus);
-    String owner = "gw" + SINGLE + " to gw" + (workers - 1);
+    String owner = owner(result, workers, SINGLE) + " to " + owner(result, workers, workers - 1);
     return List.of(
-        new Segment(owner, "interpreter and imports", "base", base),
+        new Segment(owner, base(result), "base", base),
         new Segment(owner, "stays once loaded", "resident", resident),
         new Segment(owner, "while a test runs", "transient", passing));
+  }
+
+  /** What a process holds before its first test. */
+  public static String base(RunResult result) {
+    return result.run().jvm() == null ? "interpreter and imports" : "JVM, classes and heap";
+  }
+
+  /** As the tools name their processes: gw0 is xdist's first, fork 1 that of Surefire. */
+  private static String owner(RunResult result, int workers, int index) {
+    if (result.run().jvm() != null) {
+      return "fork " + (index + 1);
+    }
+    return workers == 0 ? "pytest" : "gw" + index;
   }
 
   private static boolean holds(Part part, int worker) {

@@ -7,6 +7,8 @@ import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Prices;
 import dev.headroom.analyzer.report.words.Spans;
 import dev.headroom.analyzer.report.words.UpgradeWords;
+import dev.headroom.analyzer.report.words.Workers;
+import dev.headroom.analyzer.scan.Framework;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class CapacityText {
 
   private final Page page = new Page();
   private final Ink ink;
+  private Framework framework = Framework.PYTEST;
 
   private CapacityText(Ink ink) {
     this.ink = ink;
@@ -29,6 +32,7 @@ public final class CapacityText {
   public static String render(AuditResult result, Ink ink) {
     CapacityText text = new CapacityText(ink);
     for (CapacityTable table : result.capacity()) {
+      text.framework = Workers.framework(result, table.run());
       text.write(table, result.capacity().size() > 1);
     }
     return text.page.toString();
@@ -38,7 +42,7 @@ public final class CapacityText {
     if (several) {
       page.blank().line(ink.bold("Run " + PlainText.line(table.run())));
     }
-    UpgradeWords.of(table).forEach(words -> page.wrapped("", words));
+    UpgradeWords.of(table, framework).forEach(words -> page.wrapped("", words));
     page.blank().line(header());
     for (MachineFit fit : table.whole().machines()) {
       String line = row(fit, table.current());
@@ -76,7 +80,7 @@ public final class CapacityText {
         + "after the fixes";
   }
 
-  private static String row(MachineFit fit, @Nullable String current) {
+  private String row(MachineFit fit, @Nullable String current) {
     String mark = (fit.pareto() ? "*" : " ") + (fit.cheapest() ? "+" : " ");
     String here = fit.machine().equals(current) ? " ← now" : "";
     return Page.pad(mark + Page.fit(fit.machine(), NAME - 1), 20)
@@ -90,20 +94,18 @@ public final class CapacityText {
   }
 
   /** "2 workers, 34 s" or what stands in its place. */
-  private static String decision(MachineFit.Fit fit) {
+  private String decision(MachineFit.Fit fit) {
     return fit.fits() ? count(fit) + ", " + Spans.of(fit.seconds()) : "does not fit";
   }
 
-  private static String count(MachineFit.Fit fit) {
+  private String count(MachineFit.Fit fit) {
     if (!fit.fits()) {
       return "no";
     }
     if (fit.batches() > 1) {
       return fit.batches() + " batches";
     }
-    return fit.workers() == 0
-        ? "serial"
-        : fit.workers() + (fit.workers() == 1 ? " worker" : " workers");
+    return framework.processes(fit.workers());
   }
 
   /** Each group alone: workers on the first machines of the list. */

@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.report.text;
 
+import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Baseline.Known;
 import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Comparison.PartDelta;
@@ -20,11 +21,12 @@ final class ComparisonText {
     this.ink = ink;
   }
 
-  void write(Comparison comparison) {
+  void write(AuditResult result, Comparison comparison) {
     page.blank().line(ink.bold("Compared with " + PlainText.line(comparison.against())));
     boolean several = comparison.runs().size() > 1;
     for (RunDelta run : comparison.runs()) {
-      page.wrapped("  ", (several ? run.name() + ": " : "") + Deltas.sentence(comparison, run));
+      page.wrapped(
+          "  ", (several ? run.name() + ": " : "") + Deltas.sentence(result, comparison, run));
       for (PartDelta part : Deltas.largest(run)) {
         page.line("    " + Page.padLeft(Deltas.signed(part.bytes()), 10) + "  " + name(part));
       }

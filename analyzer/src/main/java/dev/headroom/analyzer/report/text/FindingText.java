@@ -28,15 +28,15 @@ final class FindingText {
     String what = result.comparison() == null ? "Findings (" : "New findings (";
     page.blank().line(ink.bold(what + findings.size() + "), by what they save"));
     for (Finding finding : findings.subList(0, Math.min(IN_FULL, findings.size()))) {
-      one(finding);
+      one(result, finding);
     }
     if (findings.size() > IN_FULL) {
       page.line("  … and " + (findings.size() - IN_FULL) + " more in the report");
     }
   }
 
-  private void one(Finding finding) {
-    String saving = Savings.sentence(finding.saving());
+  private void one(AuditResult result, Finding finding) {
+    String saving = Savings.sentence(result, finding);
     page.line(
         "  "
             + severity(finding.severity())

@@ -79,7 +79,7 @@ public final class PlaceText {
   }
 
   private void finding(Finding f) {
-    String saving = Savings.sentence(f.saving());
+    String saving = Savings.sentence(result, f);
     say(f.rule() + ", " + f.severity().name().toLowerCase(Locale.ROOT), f.message());
     page.hanging("  → ", "    ", f.fix() + (saving.isEmpty() ? "" : " (" + saving + ")"));
   }

@@ -7,6 +7,7 @@ import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
+import dev.headroom.analyzer.report.script.BuildSetting;
 import dev.headroom.analyzer.report.words.MeasuredWords;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shares;
@@ -40,19 +41,31 @@ final class RunText {
   void write(RunResult result) {
     Verdict verdict = Verdict.of(result);
     page.wrapped("", verdict.sentence());
-    page.blank()
-        .line("  " + ink.bold(Shell.command(result.run().root(), result.plan().command())))
-        .blank();
+    page.blank().line("  " + ink.bold(Shell.command(result.run().root(), result.plan().command())));
+    setting(result);
+    page.blank();
     budget(result);
-    measured(result.measured());
+    measured(result);
     curve(result);
     parts(result);
     batches(result);
   }
 
-  private void measured(@Nullable Measured measured) {
+  /** The build file's own words are a snippet, which a command prints. */
+  private void setting(RunResult result) {
+    if (!BuildSetting.of(result).isEmpty()) {
+      String form = BuildSetting.file(result).endsWith(".xml") ? "pom" : "gradle";
+      String first = BuildSetting.onlyThere(result) ? "# only " : "# or for good in ";
+      page.line(
+          ink.faint(
+              "  " + first + BuildSetting.file(result) + ": headroom workers --emit " + form));
+    }
+  }
+
+  private void measured(RunResult result) {
+    Measured measured = result.measured();
     if (measured != null) {
-      page.wrapped("", MeasuredWords.sentence(measured)).blank();
+      page.wrapped("", MeasuredWords.sentence(result, measured)).blank();
     }
   }
 
@@ -80,8 +93,10 @@ final class RunText {
     Integer now = Workers.now(result);
     page.blank()
         .line(
-            ink.bold("Workers   Memory, likely (low – high)           Time, predicted   Verdict"));
-    for (CurvePoint point : shown(plan, now)) {
+            ink.bold(
+                Page.pad(heading(result), 10)
+                    + "Memory, likely (low – high)           Time, predicted   Verdict"));
+    for (CurvePoint point : shown(result, now)) {
       String name = point.workers() == 0 ? "serial" : Integer.toString(point.workers());
       String range = "(" + point.total().low() + " – " + point.total().high() + ")";
       String marks =
@@ -100,12 +115,18 @@ final class RunText {
     }
   }
 
+  private static String heading(RunResult result) {
+    return result.run().jvm() == null ? "Workers" : "  Forks";
+  }
+
   /** All points, or, of a long curve, those next to the counts that matter. */
-  private static List<CurvePoint> shown(Plan plan, @Nullable Integer now) {
-    if (plan.curve().size() <= POINTS) {
-      return plan.curve();
+  private static List<CurvePoint> shown(RunResult result, @Nullable Integer now) {
+    Plan plan = result.plan();
+    List<CurvePoint> curve = Workers.curve(result);
+    if (curve.size() <= POINTS) {
+      return curve;
     }
-    return plan.curve().stream()
+    return curve.stream()
         .filter(
             p ->
                 p.workers() <= 2
@@ -133,7 +154,7 @@ final class RunText {
       return;
     }
     double largest = Math.max(1, parts.get(0).bytes().likely().value());
-    page.blank().line(ink.bold("Where a worker's memory goes"));
+    page.blank().line(ink.bold("Where a " + Workers.one(result) + "'s memory goes"));
     for (Part part : parts.subList(0, Math.min(PARTS, parts.size()))) {
       long length = Math.round(BAR * part.bytes().likely().value() / largest);
       String note =
@@ -168,7 +189,7 @@ final class RunText {
           "  "
               + Page.pad(Page.fit(batch.name(), 24), 24)
               + "  "
-              + Page.pad(Workers.of(batch.workers()), 11)
+              + Page.pad(Workers.of(result, batch.workers()), 11)
               + "  "
               + Page.padLeft(batch.peak().likely().toString(), 9)
               + "  "

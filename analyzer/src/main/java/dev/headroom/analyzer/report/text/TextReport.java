@@ -51,7 +51,7 @@ public final class TextReport {
   private void write(AuditResult result) {
     Comparison comparison = result.comparison();
     if (comparison != null) {
-      new ComparisonText(page, ink).write(comparison);
+      new ComparisonText(page, ink).write(result, comparison);
       page.blank();
     }
     boolean several = result.runs().size() > 1;

@@ -22,37 +22,38 @@ public final class Deltas {
   private Deltas() {}
 
   /** "Adds 412 MiB to each worker: 4 → 2 workers, +6 min on t3.large." */
-  public static String sentence(Comparison comparison, RunDelta run) {
+  public static String sentence(AuditResult result, Comparison comparison, RunDelta run) {
+    String process = Workers.one(result, run.name());
     Figures before = run.before();
     Figures after = run.after();
     if (before == null) {
       return after == null
           ? "Nothing is known of it."
-          : "Is new: " + after.worker() + " a worker, " + safe(after) + ".";
+          : "Is new: " + after.worker() + " a " + process + ", " + safe(after, process) + ".";
     }
     if (after == null) {
       return "Is gone.";
     }
-    return size(run)
+    return size(run, process)
         + (comparison.sameMachine()
-            ? ": " + workers(before, after) + time(before, after) + on(comparison) + "."
-            : "; " + safe(after) + ", and the baseline is of another machine.");
+            ? ": " + workers(before, after, process) + time(before, after) + on(comparison) + "."
+            : "; " + safe(after, process) + ", and the baseline is of another machine.");
   }
 
-  private static String size(RunDelta run) {
+  private static String size(RunDelta run, String process) {
     long growth = run.growth();
     if (Math.abs(growth) <= NOTHING) {
-      return "Leaves the memory of a worker as it is";
+      return "Leaves the memory of a " + process + " as it is";
     }
     return growth > 0
-        ? "Adds " + Bytes.of(growth) + " to each worker"
-        : "Takes " + Bytes.of(-growth) + " off each worker";
+        ? "Adds " + Bytes.of(growth) + " to each " + process
+        : "Takes " + Bytes.of(-growth) + " off each " + process;
   }
 
-  private static String workers(Figures before, Figures after) {
+  private static String workers(Figures before, Figures after, String process) {
     return before.safeWorkers() == after.safeWorkers()
-        ? "still " + safe(after)
-        : count(before.safeWorkers()) + " → " + safe(after);
+        ? "still " + safe(after, process)
+        : count(before.safeWorkers()) + " → " + safe(after, process);
   }
 
   private static String time(Figures before, Figures after) {
@@ -67,11 +68,11 @@ public final class Deltas {
     return machine.isEmpty() ? "" : " on " + (machine.equals("live") ? "this machine" : machine);
   }
 
-  private static String safe(Figures figures) {
+  private static String safe(Figures figures, String process) {
     int safe = figures.safeWorkers();
     return safe < 0
         ? "not even a serial run fits"
-        : count(safe) + (safe == 1 ? " worker" : " workers");
+        : count(safe) + " " + process + (safe == 1 ? "" : "s");
   }
 
   private static String count(int safe) {

@@ -1,16 +1,17 @@
 package dev.headroom.analyzer.report.words;
 
 import dev.headroom.analyzer.advise.Measured;
+import dev.headroom.analyzer.advise.RunResult;
 
 /** Predicted beside measured, in a sentence. */
 public final class MeasuredWords {
   private MeasuredWords() {}
 
   /** What was measured, and what the sources alone say of the same run. */
-  public static String sentence(Measured measured) {
+  public static String sentence(RunResult result, Measured measured) {
     String head =
         "Measured with "
-            + (measured.workers() == 0 ? "one process" : Workers.of(measured.workers()))
+            + (measured.workers() == 0 ? "one process" : Workers.of(result, measured.workers()))
             + " on "
             + measured.time().toString().substring(0, 10)
             + ": "

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.report.words;
 
 import dev.headroom.analyzer.advise.CapacityTable;
 import dev.headroom.analyzer.advise.MachineFit;
+import dev.headroom.analyzer.scan.Framework;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +13,19 @@ public final class UpgradeWords {
   /** A gain of time below this is none. */
   private static final double FASTER = 0.9;
 
-  private UpgradeWords() {}
+  private final Framework framework;
+
+  private UpgradeWords(Framework framework) {
+    this.framework = framework;
+  }
 
   /** One or more sentences, the answer first. */
-  public static List<String> of(CapacityTable table) {
+  public static List<String> of(CapacityTable table, Framework framework) {
+    UpgradeWords said = new UpgradeWords(framework);
+    return said.words(table);
+  }
+
+  private List<String> words(CapacityTable table) {
     List<MachineFit> machines = table.whole().machines();
     List<String> words = new ArrayList<>();
     Optional<MachineFit> cheapest = machines.stream().filter(MachineFit::cheapest).findFirst();
@@ -42,7 +52,7 @@ public final class UpgradeWords {
   }
 
   /** Upgrade, fix, both or neither. */
-  private static String answer(MachineFit now, CapacityTable table) {
+  private String answer(MachineFit now, CapacityTable table) {
     Optional<MachineFit> larger =
         table.whole().machines().stream()
             .filter(fit -> fit.now().fits() && price(fit) > price(now))
@@ -71,7 +81,7 @@ public final class UpgradeWords {
         .orElse(here + "; no larger machine makes it a tenth faster: stay.");
   }
 
-  private static String said(MachineFit fit, MachineFit.Fit decision) {
+  private String said(MachineFit fit, MachineFit.Fit decision) {
     return fit.machine()
         + " ("
         + fit.memory()
@@ -84,16 +94,12 @@ public final class UpgradeWords {
   }
 
   /** "4 workers, 33 s, $0.0004 a run". */
-  static String decision(MachineFit.Fit fit) {
+  private String decision(MachineFit.Fit fit) {
     if (!fit.fits()) {
       return "does not hold it, not even serially";
     }
     String how =
-        fit.batches() > 1
-            ? fit.batches() + " batches"
-            : fit.workers() == 0
-                ? "serial"
-                : fit.workers() + (fit.workers() == 1 ? " worker" : " workers");
+        fit.batches() > 1 ? fit.batches() + " batches" : framework.processes(fit.workers());
     return how + ", " + Spans.of(fit.seconds()) + ", " + Prices.of(fit.costPerRun()) + " a run";
   }
 

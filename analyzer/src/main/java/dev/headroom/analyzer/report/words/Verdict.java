@@ -24,46 +24,56 @@ public record Verdict(String sentence, Tone tone) {
   public static Verdict of(RunResult result) {
     Plan plan = result.plan();
     Bytes budget = result.budget().bytes();
-    CurvePoint serial = Workers.at(plan.curve(), 0);
     if (plan.maxSafeWorkers() < 0) {
-      String needs = serial == null ? "" : ": it " + may(serial, budget) + " and ";
-      return new Verdict("Not even a serial run fits" + needs + free(budget) + ".", Tone.CRASH);
+      boolean forks = result.run().jvm() != null;
+      CurvePoint least = Workers.at(plan.curve(), forks ? 1 : 0);
+      String needs = least == null ? "" : ": it " + may(least, budget) + " and ";
+      String what = forks ? "Not even one fork fits" : "Not even a serial run fits";
+      return new Verdict(what + needs + free(budget) + ".", Tone.CRASH);
     }
     Integer now = Workers.now(result);
     CurvePoint today = now == null ? null : Workers.at(result, now);
     CurvePoint advised = Workers.at(plan.curve(), plan.workers());
     if (now == null || today == null || advised == null) {
-      return new Verdict(fresh(plan, advised, budget), Tone.BETTER);
+      return new Verdict(fresh(result, advised, budget), Tone.BETTER);
     }
     if (now == plan.workers()) {
-      return new Verdict(stays(advised, budget), Tone.GOOD);
+      return new Verdict(stays(result, advised, budget), Tone.GOOD);
     }
     if (today.verdict() != CurvePoint.Verdict.SAFE) {
       Tone tone = today.verdict() == CurvePoint.Verdict.CRASH ? Tone.CRASH : Tone.RISKY;
-      return new Verdict(run(plan.workers(), now) + ": " + refused(today, budget), tone);
+      return new Verdict(run(result, now) + ": " + refused(today, budget), tone);
     }
-    return new Verdict(run(plan.workers(), now) + ": " + faster(today, advised), Tone.BETTER);
+    return new Verdict(run(result, now) + ": " + faster(today, advised), Tone.BETTER);
   }
 
-  private static String fresh(Plan plan, @Nullable CurvePoint advised, Bytes budget) {
-    String what = plan.workers() == 0 ? "Run serially" : "Run " + Workers.of(plan.workers());
+  private static String fresh(RunResult result, @Nullable CurvePoint advised, Bytes budget) {
+    int workers = result.plan().workers();
+    String what = workers == 0 ? "Run serially" : "Run " + Workers.of(result, workers);
     return advised == null
         ? what + "."
         : what + ": that " + may(advised, budget) + " and " + free(budget) + ".";
   }
 
-  private static String stays(CurvePoint advised, Bytes budget) {
-    String who = advised.workers() == 0 ? "Stay serial" : "Keep " + Workers.of(advised.workers());
+  private static String stays(RunResult result, CurvePoint advised, Bytes budget) {
+    String who =
+        advised.workers() == 0 ? "Stay serial" : "Keep " + Workers.of(result, advised.workers());
     return who + ": at most " + advised.total().high() + " are needed and " + free(budget) + ".";
   }
 
-  private static String run(int workers, int now) {
+  private static String run(RunResult result, int now) {
+    int workers = result.plan().workers();
     if (workers == 0) {
-      return "Run serially, not with " + Workers.of(now);
+      return "Run serially, not with " + Workers.of(result, now);
     }
-    return now == 0
-        ? "Run " + Workers.of(workers) + " instead of one after another"
-        : "Run " + Workers.of(workers) + ", not " + now;
+    String advised = "Run " + Workers.of(result, workers);
+    if (now > 0) {
+      return advised + ", not " + now;
+    }
+    return advised
+        + (result.run().jvm() == null
+            ? " instead of one after another"
+            : " instead of testing in the build's own JVM");
   }
 
   private static String refused(CurvePoint today, Bytes budget) {

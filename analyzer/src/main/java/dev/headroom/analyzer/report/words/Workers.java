@@ -1,8 +1,10 @@
 package dev.headroom.analyzer.report.words;
 
+import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,7 +16,46 @@ public final class Workers {
 
   /** "serial", "1 worker", "4 workers". */
   public static String of(int workers) {
-    return workers == 0 ? "serial" : workers == 1 ? "1 worker" : workers + " workers";
+    return Framework.PYTEST.processes(workers);
+  }
+
+  /** "4 workers" of a pytest run, "4 forks" of a JVM build. */
+  public static String of(RunResult result, int count) {
+    return result.run().framework().processes(count);
+  }
+
+  /** "worker" or "fork". */
+  public static String one(RunResult result) {
+    return result.run().framework().process();
+  }
+
+  /** "workers" or "forks". */
+  public static String many(RunResult result) {
+    return one(result) + "s";
+  }
+
+  /**
+   * What a run's findings and comparisons call its processes, by the run's name; "worker" where the
+   * result no longer has the run.
+   */
+  public static String one(AuditResult result, String run) {
+    return framework(result, run).process();
+  }
+
+  /** The runner of the run of that name. */
+  public static Framework framework(AuditResult result, String run) {
+    return result.runs().stream()
+        .filter(r -> r.run().name().equals(run))
+        .findFirst()
+        .map(r -> r.run().framework())
+        .orElse(Framework.PYTEST);
+  }
+
+  /** The counts worth showing: a JVM build without a fork is no plan, unless it is today's. */
+  public static List<CurvePoint> curve(RunResult result) {
+    Integer now = now(result);
+    boolean serial = result.run().jvm() == null || (now != null && now == 0);
+    return result.plan().curve().stream().filter(p -> serial || p.workers() > 0).toList();
   }
 
   /** Today's count on this machine; null where it is written in a way nobody can resolve. */

@@ -18,10 +18,6 @@ import java.util.stream.Stream;
  * follows, down to the definition.
  */
 public final class IgnoreComments {
-  private static final Pattern COMMENT =
-      Pattern.compile(
-          "(?:#|//|<!--)\\s*headroom:\\s*ignore\\[([^\\]]*)]\\s*(.*?)\\s*(?:-->)?\\s*$");
-
   private static final Pattern DEFINITION =
       Pattern.compile("\\s*(?:async\\s+def|def|class)\\b.*|.*[{;]\\s*(?://.*)?");
 
@@ -85,9 +81,10 @@ public final class IgnoreComments {
   static List<IgnoreComment> in(String file, String text) {
     List<IgnoreComment> comments = new ArrayList<>();
     List<String> lines = text.lines().toList();
+    Marks marks = Marks.of(file);
     for (int i = 0; i < lines.size(); i++) {
-      Matcher comment = COMMENT.matcher(lines.get(i));
-      if (comment.find()) {
+      Matcher comment = marks.next(lines.get(i));
+      if (comment != null) {
         boolean alone = lines.get(i).substring(0, comment.start()).isBlank();
         int from = alone ? nextCode(lines, i + 1) : i;
         comments.add(

@@ -34,7 +34,15 @@ class HtmlReportTest {
     assertThat(page.select("main > section"))
         .extracting(Element::id)
         .containsExactly(
-            "verdict", "why", "story", "memory", "findings", "batches", "unchecked", "reproduce");
+            "verdict",
+            "why",
+            "story",
+            "memory",
+            "findings",
+            "batches",
+            "capacity",
+            "unchecked",
+            "reproduce");
     assertThat(page.select("#verdict .command code").text()).isEqualTo("pytest tests -n 2");
     assertThat(page.select("#verdict .tiles li")).hasSize(3);
   }
