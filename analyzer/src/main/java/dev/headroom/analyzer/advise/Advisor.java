@@ -216,7 +216,7 @@ public final class Advisor {
       notes.add(
           new NotRead(
               "recorded durations (" + run + ")",
-              "no .test_durations and no JUnit XML were found: times rest on the number of tests"));
+              "no .test_durations and no JUnit XML name its files: times rest on the number of tests"));
     }
     if (s.run().framework() == Framework.JUNIT) {
       notes.add(

@@ -42,8 +42,7 @@ record Narrowing(Set<String> files) {
   }
 
   private TestFile file(TestFile file) {
-    boolean selected = file.selected() && files.contains(file.path());
-    return new TestFile(file.path(), selected, file.items(), file.domain(), file.markers());
+    return file.withSelected(file.selected() && files.contains(file.path()));
   }
 
   private List<ImportedModule> imports(List<ImportedModule> modules) {

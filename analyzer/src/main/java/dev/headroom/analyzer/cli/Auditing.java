@@ -12,8 +12,8 @@ import dev.headroom.analyzer.estimate.Estimator;
 import dev.headroom.analyzer.estimate.HostArtifacts;
 import dev.headroom.analyzer.estimate.measured.Measurements;
 import dev.headroom.analyzer.plan.Durations;
-import dev.headroom.analyzer.plan.DurationsReader;
 import dev.headroom.analyzer.plan.Planner;
+import dev.headroom.analyzer.plan.ShardCount;
 import dev.headroom.analyzer.report.json.JsonResult;
 import dev.headroom.analyzer.rules.Catalogue;
 import dev.headroom.analyzer.rules.CatalogueReader;
@@ -55,6 +55,8 @@ final class Auditing {
   private final EvidenceOptions evidence;
   private final Progress progress;
   private @Nullable CapacityQuestion question;
+  private @Nullable ShardCount shards;
+  private @Nullable String durations;
 
   Auditing(
       Session session,
@@ -83,6 +85,18 @@ final class Auditing {
     return on(CapacityQuestion.overview(catalogue, current, machine.reserve));
   }
 
+  /** Shares the tests out among machines. */
+  Auditing among(@Nullable ShardCount machines) {
+    shards = machines;
+    return this;
+  }
+
+  /** Takes recorded times from a file that the user names, null for those of the project. */
+  Auditing timedBy(@Nullable String file) {
+    durations = file;
+    return this;
+  }
+
   /** A result, and what the project itself decides about it. */
   record Audited(AuditResult result, ProjectSettings settings) {}
 
@@ -106,7 +120,8 @@ final class Auditing {
     HostMemory host = machine.host(settings, gate.strict());
     Diagnosed diagnosed = evidence.read(session, !declared);
     progress.stage("planning");
-    Advisor advisor = advisor(root, configured, declared, gate.strict(), measurements);
+    Durations times = RecordedTimes.of(session, root, suite, measurements, durations);
+    Advisor advisor = advisor(root, configured, declared, gate.strict(), measurements, times);
     AuditResult result =
         (question == null ? advisor : advisor.on(question))
             .advise(
@@ -177,7 +192,8 @@ final class Auditing {
       Configured configured,
       boolean declared,
       boolean strict,
-      Measurements measurements) {
+      Measurements measurements,
+      Durations times) {
     ProjectSettings settings = configured.settings();
     // a declared machine has no caches: the same answer wherever it is asked
     ArtifactSizes sizes =
@@ -188,19 +204,10 @@ final class Auditing {
     return new Advisor(
             book,
             new Estimator(book, sizes, environment),
-            new Planner(durations(root, measurements), settings),
+            new Planner(times, settings).among(shards),
             settings,
             LocalDate.now(ZoneOffset.UTC))
         .with(measurements);
-  }
-
-  /** Of recorded runs, the tool's own files first. */
-  private static Durations durations(Path root, Measurements measurements) {
-    Durations recorded = DurationsReader.read(root);
-    Map<String, Double> seconds = measurements.seconds();
-    return recorded.isEmpty() && !seconds.isEmpty()
-        ? new Durations(seconds, MeasurementFolder.STORED)
-        : recorded;
   }
 
   private TestSuite scan(Path root, Configured configured, boolean strict) {

@@ -33,9 +33,7 @@ import picocli.CommandLine.Mixin;
 final class CapacityCommand implements Callable<Integer> {
   private final Session session;
 
-  @Mixin private final ProjectOptions project = new ProjectOptions();
-
-  @Mixin private final MachineOptions machine = new MachineOptions();
+  @Mixin private final PlanningOptions planning = new PlanningOptions();
 
   @Mixin private final CatalogueOptions choice = new CatalogueOptions();
 
@@ -48,9 +46,8 @@ final class CapacityCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Outputs outputs = new Outputs(session, output);
-    EvidenceOptions none = new EvidenceOptions();
-    none.host = false;
     Catalogue catalogue = choice.catalogue(session);
+    MachineOptions machine = planning.machine;
     String here = machine.instance;
     Machine current = here == null ? null : catalogue.machine(here);
     List<Machine> machines = new ArrayList<>(choice.machines(catalogue));
@@ -63,10 +60,9 @@ final class CapacityCommand implements Callable<Integer> {
       machine.memory = current.usable();
       machine.cpus = current.cpus();
     }
-    Auditing auditing =
-        new Auditing(session, project, machine, none, new Progress(session, output));
     AuditResult result =
-        auditing
+        planning
+            .auditing(session, output)
             .on(new CapacityQuestion(catalogue, machines, current, machine.reserve))
             .run()
             .result();

@@ -24,6 +24,13 @@ final class EvidenceOptions {
               + " input) and not the host's. May be repeated.")
   List<String> logs = new ArrayList<>();
 
+  /** No evidence at all: for questions about a plan alone. */
+  static EvidenceOptions none() {
+    EvidenceOptions none = new EvidenceOptions();
+    none.host = false;
+    return none;
+  }
+
   /** Whether this host's own logs may be looked at. */
   boolean host = true;
 

@@ -1,20 +1,26 @@
 package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.report.script.PlanForm;
 import dev.headroom.analyzer.report.text.Ink;
 import dev.headroom.analyzer.report.text.PlanText;
+import dev.headroom.diagnostics.evidence.UserError;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** The batches, as text or as a script. */
+/** The batches, as text, as a script, or in the words of a tool that runs them. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
     customSynopsis = "headroom plan [OPTIONS] [PATH] [-- RUNNER ARGUMENTS]",
     description = {
       "Prints in which batches, and with how many workers each, the tests fit and are done soonest.",
-      "-o plan.sh writes a script that stops at the first failure and can be begun again there.",
+      "-o plan.sh writes a script that stops at the first failure, goes on there with --resume, and",
+      "merges the JUnit XML of all batches. --shards shares the tests out among several machines.",
       ""
     },
     footer = {
@@ -22,14 +28,24 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  headroom plan",
       "  headroom plan -o plan.sh && bash plan.sh",
-      "  headroom plan --format sh --memory 4GiB --cpus 2"
+      "  headroom plan --format sh --memory 4GiB --cpus 2",
+      "  headroom plan --emit makefile -- tests/unit",
+      "  headroom plan --shards auto --machine github/ubuntu-latest --emit github",
+      "  headroom plan --shards 8 --memory 4GiB --cpus 2 --emit k8s"
     })
 final class PlanCommand implements Callable<Integer> {
   private final Session session;
 
-  @Mixin private final ProjectOptions project = new ProjectOptions();
+  @Mixin private final PlanningOptions planning = new PlanningOptions();
 
-  @Mixin private final MachineOptions machine = new MachineOptions();
+  @Mixin private final ShardOptions shards = new ShardOptions();
+
+  @Option(
+      names = "--emit",
+      paramLabel = "FORM",
+      description = "The plan as: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Forms.class)
+  private @Nullable String emit;
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
@@ -40,13 +56,34 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Outputs outputs = new Outputs(session, output);
-    EvidenceOptions none = new EvidenceOptions();
-    none.host = false;
-    AuditResult result =
-        new Auditing(session, project, machine, none, new Progress(session, output)).run().result();
+    PlanForm form = emit == null ? null : form(emit);
+    shards.applyTo(planning.machine);
+    AuditResult result = planning.auditing(session, output).among(shards.count()).run().result();
     outputs.writeFiles(result);
-    outputs.print(result, PlanText.render(result, new Ink(output.color.wanted(session))));
-    boolean fits = result.runs().stream().allMatch(r -> r.plan().maxSafeWorkers() >= 0);
+    if (form == null) {
+      outputs.print(result, PlanText.render(result, new Ink(output.color.wanted(session))));
+    } else {
+      session.out().print(form.render().apply(result));
+    }
+    boolean fits = result.runs().stream().allMatch(r -> r.plan().runs());
     return fits ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private static PlanForm form(String name) {
+    return PlanForm.named(name)
+        .orElseThrow(
+            () ->
+                UserError.usage(
+                    "no such form",
+                    "--emit " + name,
+                    "Known ones are " + String.join(", ", PlanForm.names()) + "."));
+  }
+
+  /** For help and completion. */
+  static final class Forms implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return PlanForm.names().iterator();
+    }
   }
 }

@@ -47,9 +47,7 @@ final class RunCommand implements Callable<Integer> {
   private static final String FOLDER = MeasurementFolder.NAME + "/run";
   private final Session session;
 
-  @Mixin private final ProjectOptions project = new ProjectOptions();
-
-  @Mixin private final MachineOptions machine = new MachineOptions();
+  @Mixin private final PlanningOptions planning = new PlanningOptions();
 
   @Option(
       names = "--resume",
@@ -74,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path root = project.root(session);
+    Path root = planning.project.root(session);
     MeasurementFolder.prepare(root);
     Path folder = root.resolve(FOLDER);
     Files.createDirectories(folder);
@@ -106,15 +104,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private List<Step> planned() {
-    EvidenceOptions none = new EvidenceOptions();
-    none.host = false;
-    if (machine.memory == null && limit != null) {
-      machine.memory = limit;
+    if (planning.machine.memory == null && limit != null) {
+      planning.machine.memory = limit;
     }
-    AuditResult result =
-        new Auditing(session, project, machine, none, new Progress(session, new OutputOptions()))
-            .run()
-            .result();
+    AuditResult result = planning.auditing(session, new OutputOptions()).run().result();
     List<Step> steps = new ArrayList<>();
     for (RunResult run : result.runs()) {
       if (run.plan().maxSafeWorkers() < 0) {
@@ -138,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** The project's own interpreter, where one was named, starts its own runner. */
   private List<String> program(List<String> command) {
-    String python = project.python;
+    String python = planning.project.python;
     if (python == null || !command.get(0).equals("pytest")) {
       return command;
     }

@@ -31,9 +31,7 @@ import picocli.CommandLine.Option;
 final class WorkersCommand implements Callable<Integer> {
   private final Session session;
 
-  @Mixin private final ProjectOptions project = new ProjectOptions();
-
-  @Mixin private final MachineOptions machine = new MachineOptions();
+  @Mixin private final PlanningOptions planning = new PlanningOptions();
 
   @Option(
       names = {"-q", "--quiet"},
@@ -53,16 +51,13 @@ final class WorkersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EvidenceOptions none = new EvidenceOptions();
-    none.host = false;
     OutputOptions output = new OutputOptions();
     output.quiet = quiet;
-    AuditResult result =
-        new Auditing(session, project, machine, none, new Progress(session, output)).run().result();
+    AuditResult result = planning.auditing(session, output).run().result();
     if (result.runs().size() > 1) {
       throw UserError.usage(
           "the project has several runs, and each has its own number",
-          project.path,
+          planning.project.path,
           "Name one with --run: "
               + String.join(", ", result.runs().stream().map(r -> r.run().name()).toList()));
     }

@@ -66,6 +66,11 @@ public record Part(
     return new Part(name, kind, of, newHolders, bytes, newFiles, loads, seconds, newTimes, note);
   }
 
+  /** The same part with another time. */
+  public Part taking(double newSeconds) {
+    return new Part(name, kind, of, holders, bytes, files, loads, newSeconds, times, note);
+  }
+
   /**
    * base and imports come with the process, resident stays once loaded, transient is freed after
    * its test.

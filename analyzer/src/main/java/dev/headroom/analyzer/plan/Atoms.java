@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -21,7 +22,23 @@ final class Atoms {
 
   private Atoms() {}
 
-  static List<List<TestFile>> of(List<TestFile> files, List<Part> parts) {
+  /**
+   * The atoms of a run.
+   *
+   * @param runner the project's own; what it calls by one name stays together
+   */
+  static List<List<TestFile>> of(
+      List<TestFile> files, List<Part> parts, Optional<RunnerTemplate> runner) {
+    if (runner.filter(r -> r.namesAll(files)).isPresent()) {
+      List<List<TestFile>> named = grouped(files, runner.get()::family);
+      if (named.size() <= MOST) {
+        return named;
+      }
+    }
+    return of(files, parts);
+  }
+
+  private static List<List<TestFile>> of(List<TestFile> files, List<Part> parts) {
     if (files.size() <= MOST) {
       return files.stream().map(List::of).toList();
     }

@@ -37,6 +37,11 @@ public record Budget(Bytes limit, Bytes reserve, Bytes used, int cpus) {
     return RESERVE.plus(limit.times(RESERVED_SHARE)).plus(shared.likely());
   }
 
+  /** The smallest machine or container whose budget holds a run of that peak. */
+  public static Bytes limitFor(Bytes peak, Range shared) {
+    return RESERVE.plus(peak).plus(shared.likely()).times(1 / (1 - RESERVED_SHARE));
+  }
+
   public Bytes bytes() {
     return limit.minus(reserve).minus(used);
   }

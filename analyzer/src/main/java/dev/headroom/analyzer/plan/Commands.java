@@ -4,12 +4,12 @@ import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +17,13 @@ import org.jspecify.annotations.Nullable;
  * prints them quotes them.
  */
 final class Commands {
-  private static final Pattern SPACES = Pattern.compile("\\s+");
   private final TestRun run;
-  private final ProjectSettings project;
+  private final Optional<RunnerTemplate> template;
   private final Paths paths;
   private final List<String> options = new ArrayList<>();
+  private final List<String> selecting = new ArrayList<>();
   private final @Nullable JvmCommands jvm;
   private boolean singleTests;
-
-  Commands(TestRun run, ProjectSettings project) {
-    this(run, project, null);
-  }
 
   /**
    * @param jvm makes the commands of a JVM run, null for any other
@@ -35,13 +31,11 @@ final class Commands {
   Commands(TestRun run, ProjectSettings project, @Nullable JvmCommands jvm) {
     this.jvm = jvm;
     this.run = run;
-    this.project = project;
+    this.template = RunnerTemplate.of(project, run.selectedFiles());
     this.paths = new Paths(run.files().stream().map(file -> here(file.path())).toList());
     for (String argument : run.settings().arguments()) {
       singleTests |= argument.contains("::");
-      if (!selects(argument)) {
-        options.add(argument);
-      }
+      (selects(argument) ? selecting : options).add(argument);
     }
   }
 
@@ -50,19 +44,23 @@ final class Commands {
     return !singleTests;
   }
 
+  /** The project's own runner, or empty where the tool's command is used. */
+  Optional<RunnerTemplate> template() {
+    return template;
+  }
+
   /** The whole selection at a worker count. */
   List<String> whole(int workers) {
-    if (project.runner() != null) {
-      return templated(project.runner(), run.settings().arguments(), workers);
+    if (template.isPresent()) {
+      RunnerTemplate runner = template.get();
+      List<String> batch =
+          runner.names(run.selectedFiles()).orElseGet(() -> run.settings().arguments());
+      return runner.command(batch, workers);
     }
     if (jvm != null) {
       return jvm.whole(workers);
     }
-    List<String> words = new ArrayList<>();
-    words.add("pytest");
-    words.addAll(run.settings().arguments());
-    words.addAll(count(workers));
-    return words;
+    return pytest(run.settings().arguments(), List.of(), workers);
   }
 
   /** The paths that select these files, relative to the run's root. */
@@ -77,58 +75,43 @@ final class Commands {
 
   /** Some files at a worker count. */
   List<String> batch(List<TestFile> files, int workers) {
-    if (project.runner() != null) {
-      return templated(project.runner(), vocabulary(files), workers);
+    if (template.isPresent()) {
+      RunnerTemplate runner = template.get();
+      return runner.command(runner.names(files).orElseGet(() -> paths(files)), workers);
     }
     if (jvm != null) {
       return jvm.batch(files, workers);
     }
+    return pytest(options, paths(files), workers);
+  }
+
+  /** The files of the selection beside these. */
+  List<TestFile> others(List<TestFile> files) {
+    Set<TestFile> these = new HashSet<>(files);
+    return run.selectedFiles().stream().filter(file -> !these.contains(file)).toList();
+  }
+
+  /** The same by a mark, or empty where none divides the suite there. */
+  Optional<List<String>> marked(List<TestFile> files, int workers) {
+    if (template.isPresent() || jvm != null) {
+      return Optional.empty();
+    }
+    Set<String> wanted = files.stream().map(TestFile::path).collect(Collectors.toSet());
+    return MarkerWords.dividing(run.selectedFiles(), wanted)
+        .map(mark -> pytest(MarkerWords.with(options, mark), selecting, workers));
+  }
+
+  private List<String> pytest(List<String> before, List<String> selection, int workers) {
     List<String> words = new ArrayList<>();
     words.add("pytest");
-    words.addAll(options);
-    words.addAll(paths(files));
-    words.addAll(count(workers));
-    return words;
-  }
-
-  /** The project's own names for the folders or domains of the files, or else their paths. */
-  private List<String> vocabulary(List<TestFile> files) {
-    Set<String> names = new LinkedHashSet<>();
-    for (TestFile file : files) {
-      String name = null;
-      for (Map.Entry<String, String> entry : project.batchNames().entrySet()) {
-        String folder = entry.getKey();
-        if (file.domain().equals(folder)
-            || file.domain().startsWith(folder + "/")
-            || file.path().startsWith(folder + "/")) {
-          name = entry.getValue();
-        }
-      }
-      if (name == null) {
-        return paths(files);
-      }
-      names.add(name);
-    }
-    return List.copyOf(names);
-  }
-
-  private static List<String> templated(String template, List<String> batch, int workers) {
-    List<String> words = new ArrayList<>();
-    for (String word : SPACES.splitAsStream(template.strip()).toList()) {
-      if (word.equals("{batch}")) {
-        words.addAll(batch);
-      } else {
-        words.add(
-            word.replace("{batch}", String.join(",", batch))
-                .replace("{workers}", Integer.toString(workers)));
-      }
-    }
-    return words;
-  }
-
-  private List<String> count(int workers) {
+    words.addAll(before);
+    words.addAll(selection);
     boolean parallelAnyway = run.settings().workers() != null;
-    return workers == 0 && !parallelAnyway ? List.of() : List.of("-n", Integer.toString(workers));
+    if (workers > 0 || parallelAnyway) {
+      words.add("-n");
+      words.add(Integer.toString(workers));
+    }
+    return words;
   }
 
   /** Whether the argument is a path of the selection, as opposed to an option or its value. */

@@ -2,51 +2,127 @@ package dev.headroom.analyzer.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headroom.diagnostics.evidence.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Takes the durations that earlier runs left in the project's root, {@code .test_durations} of
- * pytest-split or a JUnit XML, gives seconds by test file.
+ * Takes the durations that earlier runs left in a project, {@code .test_durations} of pytest-split
+ * or JUnit XML, gives seconds by test file.
  */
 public final class DurationsReader {
   private static final String SPLIT = ".test_durations";
 
-  /** Names that reports commonly have, the first that is there counts. */
+  /** Names that reports commonly have, the first that is there counts; the last are our own. */
   private static final List<String> REPORTS =
-      List.of("junit.xml", "report.xml", "test-results.xml", "test-results/junit.xml");
+      List.of(
+          "junit.xml",
+          "report.xml",
+          "test-results.xml",
+          "test-results/junit.xml",
+          ".headroom/run/junit.xml",
+          ".headroom/plan/junit.xml");
+
+  /** Folders of reports by class, as Maven's and Gradle's plugins write them. */
+  private static final List<String> FOLDERS =
+      List.of("target/surefire-reports", "target/failsafe-reports", "build/test-results/test");
 
   /** A report of 100,000 tests is some 30 MB; larger is something else. */
   private static final long LARGEST = 200L << 20;
 
   private DurationsReader() {}
 
-  /** What the root holds, or nothing; a file that can't be read counts as none. */
+  /** What the project's root holds, or nothing; a file that can't be read counts as none. */
   public static Durations read(Path root) {
-    Path split = root.resolve(SPLIT);
-    if (readable(split)) {
-      Map<String, Double> seconds = split(split);
-      if (!seconds.isEmpty()) {
-        return new Durations(seconds, SPLIT);
-      }
+    return read(root, List.of("."));
+  }
+
+  /**
+   * What the folders of a project's runs hold, and nothing where they hold nothing.
+   *
+   * @param folders of runs and modules, relative to the root, "." for itself
+   */
+  public static Durations read(Path root, Collection<String> folders) {
+    Map<String, Double> seconds = new TreeMap<>();
+    List<String> sources = new ArrayList<>();
+    for (String folder : new TreeSet<>(folders)) {
+      String prefix = folder.equals(".") ? "" : folder + "/";
+      Map<String, Double> here = ofFolder(root.resolve(folder), prefix, sources);
+      here.forEach(seconds::putIfAbsent);
+    }
+    return seconds.isEmpty()
+        ? Durations.none()
+        : new Durations(seconds, String.join(", ", sources));
+  }
+
+  /** What a file holds that somebody names: then it must hold something. */
+  public static Durations named(Path file, String name) {
+    if (!readable(file)) {
+      throw UserError.usage(
+          Files.exists(file) ? "no file of less than 200 MiB" : "no such file", name, null);
+    }
+    boolean xml = name.toLowerCase(Locale.ROOT).endsWith(".xml");
+    Map<String, Double> seconds = xml ? JunitTimes.read(file, "") : split(file, "");
+    if (seconds.isEmpty()) {
+      throw UserError.usage(
+          "it holds no durations",
+          name,
+          "Give a JUnit XML, or the .test_durations that pytest-split wrote.");
+    }
+    return new Durations(seconds, name);
+  }
+
+  private static Map<String, Double> ofFolder(Path folder, String prefix, List<String> sources) {
+    Path split = folder.resolve(SPLIT);
+    Map<String, Double> seconds = readable(split) ? split(split, prefix) : Map.of();
+    if (!seconds.isEmpty()) {
+      sources.add(prefix + SPLIT);
+      return seconds;
     }
     for (String name : REPORTS) {
-      Path report = root.resolve(name);
-      Map<String, Double> seconds = readable(report) ? junit(report) : Map.of();
+      Path report = folder.resolve(name);
+      seconds = readable(report) ? JunitTimes.read(report, prefix) : Map.of();
       if (!seconds.isEmpty()) {
-        return new Durations(seconds, name);
+        sources.add(prefix + name);
+        return seconds;
       }
     }
-    return Durations.none();
+    Map<String, Double> byClass = new TreeMap<>();
+    for (String name : FOLDERS) {
+      for (Path report : reports(folder.resolve(name))) {
+        JunitTimes.read(report, prefix).forEach((k, v) -> byClass.merge(k, v, Double::sum));
+      }
+      if (!byClass.isEmpty()) {
+        sources.add(prefix + name);
+        return byClass;
+      }
+    }
+    return Map.of();
+  }
+
+  private static List<Path> reports(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(f -> f.getFileName().toString().matches("TEST-.*\\.xml"))
+          .filter(DurationsReader::readable)
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      return List.of();
+    }
   }
 
   private static boolean readable(Path file) {
@@ -58,73 +134,26 @@ public final class DurationsReader {
   }
 
   /** {@code {"tests/test_a.py::test_b[x]": 0.5}}. */
-  private static Map<String, Double> split(Path file) {
+  private static Map<String, Double> split(Path file, String prefix) {
     Map<String, Double> seconds = new TreeMap<>();
     try (InputStream in = Files.newInputStream(file)) {
       JsonNode root = new JsonMapper().readTree(in);
       root.properties()
-          .forEach(entry -> add(seconds, path(entry.getKey()), entry.getValue().asDouble(0)));
+          .forEach(
+              entry -> {
+                double took = entry.getValue().asDouble(0);
+                if (took >= 0 && Double.isFinite(took)) {
+                  seconds.merge(prefix + path(entry.getKey()), took, Double::sum);
+                }
+              });
     } catch (IOException notJson) {
       return Map.of();
     }
     return seconds;
   }
 
-  /** {@code <testcase classname="tests.unit.test_a.TestB" file="…" time="0.5"/>}. */
-  private static Map<String, Double> junit(Path file) {
-    XMLInputFactory factory = XMLInputFactory.newInstance();
-    // a report is untrusted: no entities, no other files
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    Map<String, Double> seconds = new TreeMap<>();
-    try (InputStream in = Files.newInputStream(file)) {
-      XMLStreamReader reader = factory.createXMLStreamReader(in);
-      while (reader.hasNext()) {
-        if (reader.next() == XMLStreamConstants.START_ELEMENT
-            && reader.getLocalName().equals("testcase")) {
-          testCase(reader, seconds);
-        }
-      }
-      reader.close();
-    } catch (IOException | XMLStreamException cut) {
-      // what was read before the break is as good as the rest
-      return seconds;
-    }
-    return seconds;
-  }
-
-  private static void testCase(XMLStreamReader reader, Map<String, Double> seconds) {
-    String path = reader.getAttributeValue(null, "file");
-    String name = reader.getAttributeValue(null, "classname");
-    String time = reader.getAttributeValue(null, "time");
-    if (path == null && name != null) {
-      path = module(name);
-    }
-    if (path != null && time != null && time.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
-      add(seconds, path, Double.parseDouble(time));
-    }
-  }
-
-  /** The class's name is the module's path with dots, and the test class behind it. */
-  private static String module(String className) {
-    StringBuilder path = new StringBuilder();
-    for (String name : className.split("\\.", -1)) {
-      if (!name.isEmpty() && Character.isUpperCase(name.charAt(0))) {
-        break;
-      }
-      path.append(path.length() == 0 ? "" : "/").append(name);
-    }
-    return path + ".py";
-  }
-
   private static String path(String test) {
     int end = test.indexOf("::");
     return end < 0 ? test : test.substring(0, end);
-  }
-
-  private static void add(Map<String, Double> seconds, String path, double more) {
-    if (more >= 0 && Double.isFinite(more)) {
-      seconds.merge(path, more, Double::sum);
-    }
   }
 }

@@ -1,8 +1,9 @@
 package dev.headroom.analyzer.plan;
 
-import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * The partition of atoms into batches that takes the least predicted time, each batch with the
@@ -11,25 +12,32 @@ import java.util.List;
  */
 final class Partition {
   private final Subsets subsets;
-  private final Choice[] choices;
+  private final Block[] blocks;
+  private final double[] seconds;
   private final double[] best;
   private final int[] first;
 
-  Partition(Subsets subsets, Bytes budget, WallTime time, int cpus, Allowed allowed) {
+  /**
+   * @param block decides about a subset
+   * @param allowed whether a subset can be run by itself at all
+   */
+  Partition(Subsets subsets, IntFunction<Block> block, IntPredicate allowed) {
     this.subsets = subsets;
     int all = subsets.all();
-    choices = new Choice[all + 1];
+    blocks = new Block[all + 1];
+    seconds = new double[all + 1];
     best = new double[all + 1];
     first = new int[all + 1];
     for (int set = 1; set <= all; set++) {
-      choices[set] = Choice.of(subsets.workload(set), budget, time, cpus, allowed);
+      blocks[set] = block.apply(set);
+      seconds[set] = allowed.test(set) ? blocks[set].seconds() : Double.POSITIVE_INFINITY;
     }
     for (int set = 1; set <= all; set++) {
       best[set] = Double.POSITIVE_INFINITY;
       int anchor = Integer.lowestOneBit(set);
       for (int part = set; part > 0; part = (part - 1) & set) {
-        if ((part & anchor) != 0 && seconds(part) + best[set ^ part] < best[set]) {
-          best[set] = seconds(part) + best[set ^ part];
+        if ((part & anchor) != 0 && seconds[part] + best[set ^ part] < best[set]) {
+          best[set] = seconds[part] + best[set ^ part];
           first[set] = part;
         }
       }
@@ -41,23 +49,15 @@ final class Partition {
     return best[subsets.all()];
   }
 
-  /** Batches of the best partition as subsets, or empty when some atom fits nowhere. */
-  List<Integer> batches() {
-    List<Integer> batches = new ArrayList<>();
+  /** Batches of the best partition, or none when some atom fits nowhere. */
+  List<Block> blocks() {
+    List<Block> chosen = new ArrayList<>();
     if (Double.isInfinite(seconds())) {
-      return batches;
+      return chosen;
     }
     for (int left = subsets.all(); left > 0; left ^= first[left]) {
-      batches.add(first[left]);
+      chosen.add(blocks[first[left]]);
     }
-    return batches;
-  }
-
-  Choice choice(int batch) {
-    return choices[batch];
-  }
-
-  private double seconds(int batch) {
-    return choices[batch].maxSafe() < 0 ? Double.POSITIVE_INFINITY : choices[batch].seconds();
+    return chosen;
   }
 }

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Says a set of files in few words: whole folders where all of their test files belong to it,
- * folders with {@code --ignore} where that is shorter, files otherwise.
+ * folders with {@code --ignore} where that is shorter, files otherwise. A folder without a test
+ * file of its own is never said: beside the folders in it that are collected may be others.
  */
 final class Paths {
   private final Folder root = new Folder();
@@ -30,8 +31,7 @@ final class Paths {
 
   /** Words of a command line that select exactly {@code wanted}. */
   List<String> words(Set<String> wanted) {
-    Cover cover = cover(root, "", wanted);
-    return cover.all() ? List.of(".") : cover.words();
+    return cover(root, "", wanted).words();
   }
 
   /** How a folder is said, and whether all or nothing of it is wanted. */
@@ -56,7 +56,7 @@ final class Paths {
       none &= !in;
       (in ? words : unwanted).add(file);
     }
-    if (path.isEmpty()) {
+    if (path.isEmpty() || (folder.files.isEmpty() && !none)) {
       return new Cover(all, none, words, unwanted);
     }
     if (all) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param curve every n from 0 to max(cores, 8)
  * @param batches empty where batching does not beat the single run
  * @param assumedSeconds true when no durations were recorded and times rest on counts
+ * @param shards the same tests on several machines, empty where nobody asked for that
  */
 public record Plan(
     int workers,
@@ -22,11 +23,40 @@ public record Plan(
     List<String> command,
     List<CurvePoint> curve,
     List<Batch> batches,
-    boolean assumedSeconds) {
+    boolean assumedSeconds,
+    List<Shard> shards) {
   public Plan {
+    shards = List.copyOf(shards);
     command = List.copyOf(command);
     curve = List.copyOf(curve);
     batches = List.copyOf(batches);
+  }
+
+  /** A plan for one machine. */
+  public Plan(
+      int workers,
+      int maxSafeWorkers,
+      boolean fits,
+      BoundBy boundBy,
+      List<String> command,
+      List<CurvePoint> curve,
+      List<Batch> batches,
+      boolean assumedSeconds) {
+    this(
+        workers, maxSafeWorkers, fits, boundBy, command, curve, batches, assumedSeconds, List.of());
+  }
+
+  /** The same with the tests shared out among machines. */
+  Plan sharded(List<Shard> among) {
+    return new Plan(
+        workers, maxSafeWorkers, fits, boundBy, command, curve, batches, assumedSeconds, among);
+  }
+
+  /** Whether the tests fit: at once, in batches, or, where they are shared out, on each machine. */
+  public boolean runs() {
+    return shards.isEmpty()
+        ? maxSafeWorkers >= 0 || !batches.isEmpty()
+        : shards.stream().allMatch(Shard::fits);
   }
 
   /** The resource or property that is used up first. */

@@ -8,7 +8,9 @@ import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how many workers a run gets: memory sets the ceiling, predicted wall time chooses below
@@ -17,6 +19,7 @@ import java.util.List;
 public final class Planner {
   private final Durations durations;
   private final ProjectSettings project;
+  private final @Nullable ShardCount shards;
 
   public Planner(Durations durations) {
     this(durations, ProjectSettings.NONE);
@@ -26,8 +29,18 @@ public final class Planner {
    * @param project says how the project itself starts batches of its tests
    */
   public Planner(Durations durations, ProjectSettings project) {
+    this(durations, project, null);
+  }
+
+  private Planner(Durations durations, ProjectSettings project, @Nullable ShardCount shards) {
     this.durations = durations;
     this.project = project;
+    this.shards = shards;
+  }
+
+  /** The same, which also shares the tests out among machines; null for one machine. */
+  public Planner among(@Nullable ShardCount machines) {
+    return new Planner(durations, project, machines);
   }
 
   public Plan plan(TestRun run, Footprint footprint, Budget budget) {
@@ -39,27 +52,34 @@ public final class Planner {
     return plan(run, footprint, budget, false);
   }
 
-  private Plan plan(TestRun run, Footprint footprint, Budget budget, boolean batched) {
+  private Plan plan(TestRun run, Footprint estimated, Budget budget, boolean batched) {
     TestSeconds seconds = new TestSeconds(durations);
-    List<TestFile> files = run.selectedFiles();
+    Footprint footprint = seconds.timed(estimated);
+    List<TestFile> files =
+        run.selectedFiles().stream().sorted(Comparator.comparing(TestFile::path)).toList();
     Workload whole = Workload.whole(files, footprint, seconds);
     WallTime time = new WallTime(budget.cpus());
-    Allowed allowed = Allowed.of(run, budget.cpus(), durations.isEmpty());
-    Choice choice = Choice.of(whole, budget.bytes(), time, budget.cpus(), allowed);
+    boolean assumed = seconds.assumed(files);
+    Allowed allowed = Allowed.of(run, budget.cpus(), assumed);
+    Block.Terms terms = new Block.Terms(footprint, budget, time, seconds, allowed);
+    Choice choice = terms.of(whole).choice();
     JvmSettings jvm = run.jvm();
     Commands commands =
         new Commands(
             run, project, jvm == null ? null : new JvmCommands(run, jvm, footprint, budget.cpus()));
-    Batching batching = new Batching(footprint, budget, time, seconds, commands, allowed);
-    return new Plan(
-        choice.workers(),
-        choice.maxSafe(),
-        choice.maxSafe() >= 0,
-        boundBy(choice, whole, time, budget.cpus()),
-        commands.whole(choice.workers()),
-        curve(whole, time, budget),
-        batched ? batching.of(files, choice) : List.of(),
-        durations.isEmpty());
+    Plan plan =
+        new Plan(
+            choice.workers(),
+            choice.maxSafe(),
+            choice.maxSafe() >= 0,
+            boundBy(choice, whole, time, budget.cpus()),
+            commands.whole(choice.workers()),
+            curve(whole, time, budget),
+            batched ? new Batching(terms, commands).of(files, choice) : List.of(),
+            assumed);
+    return shards == null || !batched
+        ? plan
+        : plan.sharded(new Sharding(terms, commands).of(files, shards));
   }
 
   private static List<CurvePoint> curve(Workload load, WallTime time, Budget budget) {

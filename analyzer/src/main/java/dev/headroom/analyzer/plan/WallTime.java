@@ -1,6 +1,8 @@
 package dev.headroom.analyzer.plan;
 
 import dev.headroom.analyzer.estimate.Part;
+import dev.headroom.analyzer.scan.TestFile;
+import java.util.List;
 
 /**
  * Predicted wall time of a workload.
@@ -59,6 +61,13 @@ final class WallTime {
     }
     double start = workers == 0 ? 0 : controller + SPAWN * contention;
     return start + each * contention + once + work / throughput(load.threaded(), n);
+  }
+
+  /** What collecting these files as well takes, each worker for itself. */
+  double collection(List<TestFile> files, int workers) {
+    int items = files.stream().mapToInt(TestFile::items).sum();
+    double each = COLLECT_ITEM * items + COLLECT_FILE * files.size();
+    return each * Math.max(1, (double) workers / cpus);
   }
 
   /** How many times the work of a lone worker gets done at once. */

@@ -91,6 +91,7 @@ final class ProjectFile {
     YamlNode runner = root.node("runner");
     String command = null;
     Map<String, String> names = new TreeMap<>();
+    boolean one = false;
     if (runner instanceof Mapping) {
       Entry entry = new Entry(runner, "runner", problems);
       command = entry.text("command");
@@ -99,6 +100,7 @@ final class ProjectFile {
         Entry own = new Entry(batches, "batches", problems);
         own.all().forEach(m -> names.put(m.key(), own.text(m.key())));
       }
+      one = entry.flag("one");
       entry.close();
     } else if (runner != null) {
       command = root.optionalText("runner");
@@ -115,6 +117,7 @@ final class ProjectFile {
         root.optionalText("python"),
         command,
         names,
+        one,
         root.has("failOn") ? root.oneOf("failOn", Severity.class) : null,
         root.optionalCount("minWorkers"),
         root.optional("maxGrowth", Quantities::size),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param python the project's interpreter, relative to the project root
  * @param runner command template with {@code {batch}} and {@code {workers}}
  * @param batchNames folders or domains → the runner's own names for them
+ * @param oneBatchName whether the runner takes one of these names at a time, and nothing else
  * @param failOn findings of this severity and above break the build
  * @param minWorkers the gate: fewer safe workers break the build
  * @param maxGrowth the gate: more bytes per worker than before break the build
@@ -36,6 +37,7 @@ public record ProjectSettings(
     @Nullable String python,
     @Nullable String runner,
     Map<String, String> batchNames,
+    boolean oneBatchName,
     @Nullable Severity failOn,
     @Nullable Integer minWorkers,
     @Nullable Bytes maxGrowth,
@@ -44,7 +46,7 @@ public record ProjectSettings(
   /** No headroom.yaml. */
   public static final ProjectSettings NONE =
       new ProjectSettings(
-          null, null, null, null, null, null, null, Map.of(), null, null, null, Set.of(),
+          null, null, null, null, null, null, null, Map.of(), false, null, null, null, Set.of(),
           List.of());
 
   public ProjectSettings {

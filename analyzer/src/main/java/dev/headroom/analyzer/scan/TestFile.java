@@ -11,10 +11,27 @@ import java.util.List;
  * @param domain the group a person would name it by: the folders below the test root, for instance
  *     "unit/auth"
  * @param markers marks that all of its tests carry
+ * @param anyMarkers marks that at least one of them carries
  */
 public record TestFile(
-    String path, boolean selected, int items, String domain, List<String> markers) {
+    String path,
+    boolean selected,
+    int items,
+    String domain,
+    List<String> markers,
+    List<String> anyMarkers) {
   public TestFile {
     markers = List.copyOf(markers);
+    anyMarkers = List.copyOf(anyMarkers);
+  }
+
+  /** A file whose marks all of its tests carry. */
+  public TestFile(String path, boolean selected, int items, String domain, List<String> markers) {
+    this(path, selected, items, domain, markers, markers);
+  }
+
+  /** The same file, in the selection or out of it. */
+  public TestFile withSelected(boolean in) {
+    return new TestFile(path, in, items, domain, markers, anyMarkers);
   }
 }

@@ -1,10 +1,13 @@
 package dev.headroom.analyzer.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.diagnostics.evidence.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +37,36 @@ class DurationsReaderTest {
     assertThat(durations.of("tests/unit/test_a.py")).hasValue(1.0);
     assertThat(durations.of("tests/test_b.py")).hasValue(2.0);
     assertThat(durations.source()).isEqualTo("junit.xml");
+  }
+
+  @Test
+  void eachRunsOwnFolderIsLookedAt() throws IOException {
+    Files.createDirectories(root.resolve("service"));
+    Files.writeString(
+        root.resolve("service/junit.xml"),
+        "<testsuite><testcase classname='tests.test_a' name='x' time='3'/></testsuite>");
+    assertThat(DurationsReader.read(root, List.of(".", "service")).of("service/tests/test_a.py"))
+        .hasValue(3.0);
+  }
+
+  @Test
+  void reportsOfSurefireGoByTheClass() throws IOException {
+    Path reports = Files.createDirectories(root.resolve("core/target/surefire-reports"));
+    Files.writeString(
+        reports.resolve("TEST-org.example.ATest.xml"),
+        "<testsuite><testcase classname='org.example.ATest$Inner' name='x' time='1.5'/></testsuite>");
+    assertThat(
+            DurationsReader.read(root, List.of("core"))
+                .of("core/src/test/java/org/example/ATest.java"))
+        .hasValue(1.5);
+  }
+
+  @Test
+  void fileThatIsNamedMustHoldSomething() throws IOException {
+    Files.writeString(root.resolve("my.xml"), "<html/>");
+    assertThatThrownBy(() -> DurationsReader.named(root.resolve("my.xml"), "my.xml"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no durations");
   }
 
   @Test

@@ -26,7 +26,9 @@ class ExhaustiveBatchesTest {
     WallTime time = new WallTime(budget.cpus());
     List<List<TestFile>> atoms = instance.files().stream().map(List::of).toList();
     Subsets subsets = new Subsets(atoms, instance.footprint(), SECONDS);
-    Partition partition = new Partition(subsets, budget.bytes(), time, budget.cpus(), Allowed.ANY);
+    Block.Terms terms = new Block.Terms(instance.footprint(), budget, time, SECONDS, Allowed.ANY);
+    Partition partition =
+        new Partition(subsets, set -> terms.of(subsets.workload(set)), set -> true);
     double best = Double.POSITIVE_INFINITY;
     for (List<Integer> split : partitions(count)) {
       double sum = 0;
@@ -36,7 +38,7 @@ class ExhaustiveBatchesTest {
       best = Math.min(best, sum);
     }
     if (Double.isInfinite(best)) {
-      assertThat(partition.batches()).isEmpty();
+      assertThat(partition.blocks()).isEmpty();
     } else {
       // a worker is added only where it saves two per cent
       assertThat(partition.seconds()).isBetween(best - ROUNDING, best * 1.03);

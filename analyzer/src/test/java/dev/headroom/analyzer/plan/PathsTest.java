@@ -27,9 +27,9 @@ class PathsTest {
   }
 
   @Test
-  void everythingIsTheRoot() {
+  void folderWithoutFilesOfItsOwnMayHoldWhatIsNotCollected() {
     assertThat(
             paths.words(Set.of("t/a/1.py", "t/a/2.py", "t/a/3.py", "t/a/4.py", "t/b/1.py", "u.py")))
-        .containsExactly(".");
+        .containsExactly("t/a", "t/b", "u.py");
   }
 }

@@ -80,6 +80,45 @@ class PlannerProperties {
   }
 
   @Property(tries = 150)
+  void moreToHoldNeverMeansMoreWorkers(
+      @ForAll @IntRange(max = 100_000) int seed, @ForAll @IntRange(min = 50, max = 4000) int mib) {
+    Instance instance = Instance.of(seed);
+    Random random = new Random(seed);
+    List<Part> more = new ArrayList<>(instance.footprint.parts());
+    int at = random.nextInt(more.size());
+    more.set(at, larger(more.get(at), 1 + random.nextDouble()));
+    Plan plan = planner.plan(run(instance.files), instance.footprint, budget(mib, 4));
+    Plan heavier = planner.plan(run(instance.files), footprint(more), budget(mib, 4));
+    assertThat(heavier.maxSafeWorkers()).isLessThanOrEqualTo(plan.maxSafeWorkers());
+  }
+
+  @Property(tries = 100)
+  void shardsPartitionTheTestsAndFit(
+      @ForAll @IntRange(max = 100_000) int seed,
+      @ForAll @IntRange(min = 100, max = 3000) int mib,
+      @ForAll @IntRange(max = 6) int machines) {
+    Instance instance = Instance.of(seed);
+    ShardCount count = machines == 0 ? ShardCount.AUTO : new ShardCount(machines);
+    Plan plan = planner.among(count).plan(run(instance.files), instance.footprint, budget(mib, 4));
+    List<String> seen = new ArrayList<>();
+    for (Shard shard : plan.shards()) {
+      for (Batch batch : shard.batches()) {
+        seen.addAll(selected(batch.paths(), instance.files));
+        if (shard.fits()) {
+          assertThat(batch.peak().high()).isLessThanOrEqualTo(budget(mib, 4).bytes());
+        }
+      }
+    }
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(Parts.paths(instance.files));
+    if (machines > 0) {
+      assertThat(plan.shards()).hasSize(Math.min(machines, instance.files.size()));
+    }
+    if (plan.fits()) {
+      assertThat(plan.runs()).isTrue();
+    }
+  }
+
+  @Property(tries = 150)
   void batchesPartitionTheFiles(@ForAll @IntRange(max = 100_000) int seed) {
     Instance instance = Instance.of(seed);
     Plan plan = planner.plan(run(instance.files), instance.footprint, budget(900, 8));
@@ -100,7 +139,9 @@ class PlannerProperties {
     Plan plan = planner.plan(run(instance.files), instance.footprint, budget(900, 4));
     List<Part> parts = new ArrayList<>(instance.footprint.parts());
     Collections.shuffle(parts, new Random(seed));
-    Plan again = planner.plan(run(instance.files), footprint(parts), budget(900, 4));
+    List<TestFile> files = new ArrayList<>(instance.files);
+    Collections.shuffle(files, new Random(seed + 1));
+    Plan again = planner.plan(run(files), footprint(parts), budget(900, 4));
     assertThat(again).isEqualTo(plan);
   }
 
@@ -121,7 +162,7 @@ class PlannerProperties {
   }
 
   /** The files that pytest would take for these words. */
-  private static List<String> selected(List<String> words, List<TestFile> files) {
+  static List<String> selected(List<String> words, List<TestFile> files) {
     List<String> result = new ArrayList<>();
     for (TestFile file : files) {
       boolean in = words.stream().anyMatch(word -> covers(word, file.path()));

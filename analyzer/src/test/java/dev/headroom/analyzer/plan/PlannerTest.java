@@ -92,8 +92,9 @@ class PlannerTest {
             null,
             null,
             null,
-            "python scripts/test.py {batch} -n {workers}",
-            Map.of("tests/unit", "unit", "tests/models", "ml"),
+            "python scripts/test.py {batch} [-n {workers}]",
+            Map.of("tests/unit", "unit", "tests/models", "ml", ".", "full"),
+            true,
             null,
             null,
             null,
@@ -104,6 +105,54 @@ class PlannerTest {
             .plan(run(mixed()), mixedFootprint(), budget(2000, 8));
     assertThat(plan.batches().get(0).command())
         .containsExactly("python", "scripts/test.py", "unit", "-n", "8");
+    assertThat(plan.command().subList(0, 3)).containsExactly("python", "scripts/test.py", "full");
+  }
+
+  @Test
+  void markSaysWhatManyPathsWould() {
+    List<TestFile> files = new ArrayList<>();
+    List<String> heavy = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      boolean slow = i % 4 == 0;
+      String path = "tests/d%02d/test_%02d.py".formatted(i, i);
+      List<String> marks = slow ? List.of("slow") : List.of();
+      files.add(new TestFile(path, true, slow ? 20 : 500, "", marks));
+      if (slow) {
+        heavy.add(path);
+      }
+    }
+    Footprint footprint =
+        footprint(
+            List.of(
+                base(Part.Of.CONTROLLER, 20, 0.3),
+                base(Part.Of.WORKER, 30, 0.3),
+                transientPart("a model", 900, 200, heavy)));
+    Plan plan = planner.plan(run(files), footprint, budget(2000, 8));
+    assertThat(plan.batches()).hasSize(2);
+    assertThat(plan.batches().get(0).command())
+        .containsExactly("pytest", "-m", "not slow", "-n", "8");
+    // to collect all others for it would take longer than its own tests
+    assertThat(plan.batches().get(1).command()).startsWith("pytest", "tests/d00");
+  }
+
+  @Test
+  void foldersStayTogetherWhereItCostsNothing() {
+    List<TestFile> files = new ArrayList<>(files("tests/a", 6, 900));
+    List<String> one = paths(files.subList(0, 1));
+    List<String> heavy = paths(files("tests/b", 6, 200));
+    files.addAll(files("tests/b", 6, 200));
+    Footprint footprint =
+        footprint(
+            List.of(
+                base(Part.Of.CONTROLLER, 20, 0.3),
+                base(Part.Of.WORKER, 30, 0.3),
+                // a trifle that one file has, which alone would be no reason to part from the rest
+                transientPart("a trifle", 1, 1, one),
+                transientPart("a model", 800, 200, heavy)));
+    Plan plan = planner.plan(run(files), footprint, budget(2000, 8));
+    assertThat(plan.batches())
+        .extracting(Batch::paths)
+        .contains(List.of("tests/a"), List.of("tests/b"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
+import dev.headroom.analyzer.plan.Shard;
 
 /** The decision for a run, and what it had to spend. */
 final class PlanJson {
@@ -18,7 +19,8 @@ final class PlanJson {
         .strings("command", plan.command())
         .rows("curve", plan.curve(), PlanJson::point)
         .rows("batches", plan.batches(), PlanJson::batch)
-        .put("assumedSeconds", plan.assumedSeconds());
+        .put("assumedSeconds", plan.assumedSeconds())
+        .rows("shards", plan.shards(), PlanJson::shard);
   }
 
   private static Row point(CurvePoint point) {
@@ -39,6 +41,16 @@ final class PlanJson {
         .strings("command", batch.command());
   }
 
+  private static Row shard(Shard shard) {
+    return new Row()
+        .put("number", shard.number())
+        .put("items", shard.items())
+        .put("fits", shard.fits())
+        .put("peak", shard.peak())
+        .put("seconds", shard.seconds())
+        .rows("batches", shard.batches(), PlanJson::batch);
+  }
+
   static Row budget(Budget budget) {
     return new Row()
         .put("limitBytes", budget.limit())
@@ -56,7 +68,8 @@ final class PlanJson {
         s.texts("command"),
         s.list("curve", PlanJson::readPoint),
         s.list("batches", PlanJson::readBatch),
-        s.flag("assumedSeconds"));
+        s.flag("assumedSeconds"),
+        s.added("shards", PlanJson::readShard));
   }
 
   private static CurvePoint readPoint(Source s) {
@@ -75,6 +88,16 @@ final class PlanJson {
         s.range("peak"),
         s.number("seconds"),
         s.texts("command"));
+  }
+
+  private static Shard readShard(Source s) {
+    return new Shard(
+        s.count("number"),
+        s.list("batches", PlanJson::readBatch),
+        s.count("items"),
+        s.range("peak"),
+        s.number("seconds"),
+        s.flag("fits"));
   }
 
   static Budget readBudget(Source s) {

@@ -45,7 +45,8 @@ final class RunJson {
         .put("selected", file.selected())
         .put("items", file.items())
         .put("domain", file.domain())
-        .strings("markers", file.markers());
+        .strings("markers", file.markers())
+        .strings("anyMarkers", file.anyMarkers());
   }
 
   /** Takes those of the rows beside the runs that belong to this one. */
@@ -80,7 +81,9 @@ final class RunJson {
   }
 
   private static TestFile readFile(Source s) {
+    List<String> markers = s.texts("markers");
+    List<String> any = s.has("anyMarkers") ? s.texts("anyMarkers") : markers;
     return new TestFile(
-        s.text("path"), s.flag("selected"), s.count("items"), s.text("domain"), s.texts("markers"));
+        s.text("path"), s.flag("selected"), s.count("items"), s.text("domain"), markers, any);
   }
 }

@@ -100,7 +100,12 @@ public final class SuiteScanner {
     for (CollectedFile file : run.files()) {
       files.add(
           new TestFile(
-              file.path(), file.selected(), file.count(), domain(run, file.path()), marks(file)));
+              file.path(),
+              file.selected(),
+              file.count(),
+              domain(run, file.path()),
+              marks(file, true),
+              marks(file, false)));
     }
     return new TestRun(
         run.name(),
@@ -131,16 +136,18 @@ public final class SuiteScanner {
     return String.join("/", parts);
   }
 
-  /** Marks that every test of a file carries. */
-  private static List<String> marks(CollectedFile file) {
+  /** Marks that every test of a file carries, or any of them. */
+  private static List<String> marks(CollectedFile file, boolean every) {
     Set<String> common = null;
     for (TestItem item : file.items()) {
       Set<String> own = new LinkedHashSet<>();
       item.marks().stream().map(Mark::name).forEach(own::add);
       if (common == null) {
         common = own;
-      } else {
+      } else if (every) {
         common.retainAll(own);
+      } else {
+        common.addAll(own);
       }
     }
     return common == null
