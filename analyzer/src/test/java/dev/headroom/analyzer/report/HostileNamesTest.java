@@ -169,13 +169,17 @@ class HostileNamesTest {
     Path pytest = folder.resolve("pytest");
     Files.writeString(
         pytest,
-        "#!/bin/bash\necho \"$@\" >> log\n[ -e mended ] || [[ \"$*\" == *search* ]] && exit 0\nexit 5\n");
+        "#!/bin/bash\necho \"$@\" >> log\n[ -e mended ] || [[ \"$*\" == *search* ]] && exit 0\nexit 3\n");
     assertThat(pytest.toFile().setExecutable(true)).isTrue();
     Files.writeString(folder.resolve("plan.sh"), PlanScript.render(SampleResult.crowded()));
-    assertThat(bash(folder, "plan.sh")).isEqualTo(5);
+    assertThat(bash(folder, "plan.sh")).isEqualTo(3);
     assertThat(Files.readAllLines(log)).hasSize(1).first().asString().startsWith("tests/auth");
     assertThat(bash(folder, "plan.sh", "2")).isZero();
-    assertThat(Files.readAllLines(log)).hasSize(2).last().isEqualTo("tests/search -n 2");
+    assertThat(Files.readAllLines(log))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("tests/search -n 2");
     Files.createFile(folder.resolve("mended"));
     assertThat(bash(folder, "plan.sh")).isZero();
     assertThat(Files.readAllLines(log)).hasSize(4);

@@ -125,10 +125,14 @@ public final class PlanScript {
   }
 
   private void shard(List<PlanStep> steps, int shard, boolean several) {
+    List<PlanStep> own = steps.stream().filter(step -> step.shard() == shard).toList();
+    if (own.isEmpty()) {
+      return;
+    }
     if (several) {
       out.append("if wanted ").append(shard).append("; then\n");
     }
-    steps.stream().filter(step -> step.shard() == shard).forEach(this::step);
+    own.forEach(this::step);
     if (several) {
       out.append("fi\n");
     }

@@ -3,6 +3,7 @@ package dev.headroom.analyzer.report.script;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.Batch;
+import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.plan.Shard;
 import dev.headroom.analyzer.report.words.PlainText;
@@ -89,12 +90,16 @@ record PlanStep(
         List.of(),
         workers,
         run.footprint().total(workers),
-        plan.curve().get(Math.min(workers, plan.curve().size() - 1)).seconds(),
+        plan.curve().stream()
+            .filter(point -> point.workers() == workers)
+            .mapToDouble(CurvePoint::seconds)
+            .findFirst()
+            .orElse(0),
         plan.command());
   }
 
   private static PlanStep step(RunResult run, Batch batch, int shard, List<PlanStep> before) {
-    boolean pytest = batch.command().get(0).equals("pytest");
+    boolean pytest = batch.command().stream().limit(1).anyMatch("pytest"::equals);
     Kind kind =
         run.run().framework() == Framework.JUNIT ? Kind.BUILD : pytest ? Kind.PYTEST : Kind.RUNNER;
     String title =
