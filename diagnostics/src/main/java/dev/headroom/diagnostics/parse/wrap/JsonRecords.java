@@ -1,13 +1,18 @@
 package dev.headroom.diagnostics.parse.wrap;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Objects that are log lines: of the journal, of dmesg, of container engines and log stores. */
 final class JsonRecords {
+  /** What collectors call the time of a line, beside "time". */
+  private static final List<String> TIMES = List.of("timestamp", "@timestamp", "date", "ts");
+
   private final Unwrapper unwrapper;
   private final String source;
 
@@ -27,8 +32,12 @@ final class JsonRecords {
       return dmesg(msg, pri, values, line);
     }
     String log = values.get("log");
-    if (log != null && (values.containsKey("stream") || values.containsKey("time"))) {
-      return at(values.get("time"), unwrapper.unwrap(log.stripTrailing(), line));
+    String time = values.get("time");
+    for (String name : TIMES) {
+      time = time == null ? values.get(name) : time;
+    }
+    if (log != null && (values.containsKey("stream") || time != null)) {
+      return at(time, unwrapper.unwrap(log.stripTrailing(), line));
     }
     String message = values.getOrDefault("message", values.getOrDefault("@message", msg));
     if (message == null) {
@@ -43,7 +52,7 @@ final class JsonRecords {
     LogRecord inner = unwrapper.unwrap(message, line);
     String program = values.getOrDefault("program", values.get("syslog_identifier"));
     if (program == null) {
-      return at(values.getOrDefault("time", values.get("timestamp")), inner);
+      return at(time, inner);
     }
     return program.equals("kernel") ? inner.byKernel() : program(program, inner);
   }
@@ -89,6 +98,12 @@ final class JsonRecords {
         r.line());
   }
 
+  private static Instant ofEpoch(String seconds) {
+    BigDecimal exact = new BigDecimal(seconds);
+    BigDecimal nanos = exact.remainder(BigDecimal.ONE).movePointRight(9);
+    return Instant.ofEpochSecond(exact.longValue(), nanos.longValue());
+  }
+
   private static LogRecord at(@Nullable String time, LogRecord r) {
     if (r.time() != null || time == null) {
       return r;
@@ -97,7 +112,7 @@ final class JsonRecords {
       Instant said =
           time.matches("\\d{13}")
               ? Instant.ofEpochMilli(Long.parseLong(time))
-              : Instant.parse(time);
+              : time.matches("\\d{10}(\\.\\d{1,9})?") ? ofEpoch(time) : Instant.parse(time);
       return new LogRecord(
           said,
           r.seconds(),
