@@ -37,6 +37,7 @@ class MeasuredModelTest {
   private final List<Sample> samples = new ArrayList<>();
   private final List<RecordedTest> tests = new ArrayList<>();
   private final List<RecordedKill> kills = new ArrayList<>();
+  private int exitCode;
 
   private static Duration s(int seconds) {
     return Duration.ofSeconds(seconds);
@@ -74,7 +75,7 @@ class MeasuredModelTest {
         kills,
         List.of(),
         List.of(),
-        new Ended(s(99), 0));
+        new Ended(s(99), exitCode));
   }
 
   private static Part part(String name, Part.Kind kind, Part.Of of, int holders, int mib) {
@@ -111,6 +112,16 @@ class MeasuredModelTest {
     return new MeasuredModel(run, estimate).apply(estimate);
   }
 
+  /** Two workers whose first test leaves 200 MiB behind, until the last ends. */
+  private void bothLoadAModel() {
+    look(1, 100, 100);
+    test(20, "t.py::a", 2, 3, 100, 300);
+    test(21, "t.py::b", 2, 3, 100, 300);
+    look(4, 300, 300);
+    test(20, "t.py::c", 5, 6, 300, 100);
+    test(21, "t.py::d", 5, 6, 300, 100);
+  }
+
   @Test
   void equalWorkersScaleWithTheirCountAndTheControllerIsPaidOnce() {
     look(1, 200, 200);
@@ -145,12 +156,7 @@ class MeasuredModelTest {
 
   @Test
   void whatEachWorkerKeepsIsPaidByEach() {
-    look(1, 100, 100);
-    test(20, "t.py::a", 2, 3, 100, 300);
-    test(21, "t.py::b", 2, 3, 100, 300);
-    look(4, 300, 300);
-    test(20, "t.py::c", 5, 6, 300, 100);
-    test(21, "t.py::d", 5, 6, 300, 100);
+    bothLoadAModel();
     Part model = part("model", Part.Kind.RESIDENT, Part.Of.TEST, 9, 50);
     Footprint explained = measured(2, estimate(model));
     likely(explained, 1, 350);
@@ -163,12 +169,7 @@ class MeasuredModelTest {
 
   @Test
   void whatTheSourcesDontExplainIsAPartOfItsOwn() {
-    look(1, 100, 100);
-    test(20, "t.py::a", 2, 3, 100, 300);
-    test(21, "t.py::b", 2, 3, 100, 300);
-    look(4, 300, 300);
-    test(20, "t.py::c", 5, 6, 300, 100);
-    test(21, "t.py::d", 5, 6, 300, 100);
+    bothLoadAModel();
     likely(measured(2, estimate()), 4, 1250);
   }
 
@@ -210,12 +211,7 @@ class MeasuredModelTest {
 
   @Test
   void aFixIsPricedByTheSameRatio() {
-    look(1, 100, 100);
-    test(20, "t.py::a", 2, 3, 100, 300);
-    test(21, "t.py::b", 2, 3, 100, 300);
-    look(4, 300, 300);
-    test(20, "t.py::c", 5, 6, 300, 100);
-    test(21, "t.py::d", 5, 6, 300, 100);
+    bothLoadAModel();
     Footprint now = estimate(part("model", Part.Kind.RESIDENT, Part.Of.TEST, 9, 100));
     MeasuredModel model =
         new MeasuredModel(Extraction.of(recording(2), Map.of()).orElseThrow(), now);
@@ -229,6 +225,30 @@ class MeasuredModelTest {
     Footprint footprint = measured(2, estimate());
     likely(footprint, 2, 750);
     likely(footprint, 3, 1050);
+  }
+
+  @Test
+  void classesOfWhichOnlyTheTimeIsKnownChangeNoMemory() {
+    look(1, 400, 300);
+    tests.add(
+        new RecordedTest(
+            20, "fork 1", "src/test/java/A.java::A", s(1), s(4), Bytes.ZERO, null));
+    MeasuredRun run = Extraction.of(recording(2), Map.of()).orElseThrow();
+    assertThat(run.seconds()).containsExactly(Map.entry("src/test/java/A.java", 3.0));
+    Footprint estimate = estimate();
+    Footprint footprint = new MeasuredModel(run, estimate).apply(estimate);
+    likely(footprint, 2, 750);
+    likely(footprint, 3, 1050);
+  }
+
+  @Test
+  void aCommandThatFailedWithoutATestSaysNothing() {
+    look(1);
+    exitCode = 1;
+    assertThat(Extraction.of(recording(0), Map.of())).isEmpty();
+    exitCode = 0;
+    processes.clear();
+    assertThat(Extraction.of(recording(0), Map.of())).isPresent();
   }
 
   @Test
