@@ -130,7 +130,7 @@ public final class Advisor {
       corrections.add(correction);
       findings.addAll(writer.write(s, Checks.of(run.framework())));
       candidates.addAll(writer.candidates());
-      notRun.addAll(assumptions(s));
+      notRun.addAll(assumptions(s, correction.isMeasured()));
     }
     Suppression suppression = new Suppression(project, today, comments);
     List<Finding> left = new ArrayList<>(suppression.of(sorted(findings)));
@@ -209,7 +209,7 @@ public final class Advisor {
   }
 
   /** What the numbers of a run rest on without having been looked at. */
-  private static List<NotRead> assumptions(Situation s) {
+  private static List<NotRead> assumptions(Situation s, boolean measured) {
     String run = s.run().name();
     List<NotRead> notes = new ArrayList<>();
     if (s.plan().assumedSeconds()) {
@@ -218,7 +218,7 @@ public final class Advisor {
               "recorded durations (" + run + ")",
               "no .test_durations and no JUnit XML name its files: times rest on the number of tests"));
     }
-    if (s.run().framework() == Framework.JUNIT) {
+    if (s.run().framework() == Framework.JUNIT && !measured) {
       notes.add(
           new NotRead(
               "memory of JVM forks (" + run + ")",
@@ -240,7 +240,7 @@ public final class Advisor {
                   + " fixes their number: change it there to "
                   + s.plan().workers()));
     }
-    if (s.run().framework() == Framework.PYTEST) {
+    if (s.run().framework() == Framework.PYTEST && !measured) {
       notes.add(
           new NotRead(
               "memory that tests allocate themselves (" + run + ")",

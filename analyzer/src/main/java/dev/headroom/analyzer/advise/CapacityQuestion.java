@@ -45,6 +45,11 @@ public record CapacityQuestion(
     return new CapacityQuestion(catalogue, machines, current, reserve, true);
   }
 
+  /** The same with that reserve. */
+  public CapacityQuestion reserving(@Nullable Bytes other) {
+    return new CapacityQuestion(catalogue, machines, current, other, overview);
+  }
+
   Optional<String> currentName() {
     return Optional.ofNullable(current).map(Machine::name);
   }

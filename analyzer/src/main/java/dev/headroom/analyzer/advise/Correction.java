@@ -24,4 +24,9 @@ record Correction(UnaryOperator<Footprint> footprint, @Nullable Measured measure
         measured.used() ? new MeasuredModel(kept.get().run(), estimate) : UnaryOperator.identity(),
         measured);
   }
+
+  /** Whether a measurement takes the place of assumptions. */
+  boolean isMeasured() {
+    return measured != null && measured.used();
+  }
 }

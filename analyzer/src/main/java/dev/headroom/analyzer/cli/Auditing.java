@@ -113,7 +113,12 @@ final class Auditing {
     ProjectSettings settings = configured.settings();
     GitRevision revision = gate.against == null ? null : GitRevision.of(root, gate.against);
     progress.stage("reading test sources");
-    Measurements measurements = Measurements.read(root, root.resolve(MeasurementFolder.STORED));
+    // what was measured of one tree says nothing of another, and a gate's answer is the trees'
+    // alone
+    Measurements measurements =
+        gate.strict()
+            ? Measurements.none()
+            : Measurements.read(root, root.resolve(MeasurementFolder.STORED));
     TestSuite suite = said(selected(scan(root, configured, gate.strict())), measurements);
     progress.stage("reading the machine");
     boolean declared = gate.strict() || machine.declared(settings);
@@ -123,7 +128,7 @@ final class Auditing {
     Durations times = RecordedTimes.of(session, root, suite, measurements, durations);
     Advisor advisor = advisor(root, configured, declared, gate.strict(), measurements, times);
     AuditResult result =
-        (question == null ? advisor : advisor.on(question))
+        (question == null ? advisor : advisor.on(question.reserving(machine.reserve(settings))))
             .advise(
                 suite,
                 host,

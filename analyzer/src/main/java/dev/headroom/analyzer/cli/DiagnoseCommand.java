@@ -77,9 +77,12 @@ final class DiagnoseCommand implements Callable<Integer> {
     HostMemory host = evidence.logs.isEmpty() ? new HostReader().read() : null;
     evidence.wanted = new HostSelection(boot, since, session.folder());
     Diagnosed diagnosed = evidence.read(session, true);
+    // of this host anything will do, also a recording; what was named must be there
+    boolean missing =
+        (recordings.isEmpty() || !evidence.logs.isEmpty()) && evidence.missing(diagnosed.report());
     for (String file : recordings) {
       Recording recording = RecordingReader.read(session.resolve(file), file);
-      diagnosed = RecordedIncidents.join(diagnosed, recording);
+      diagnosed = RecordedIncidents.join(diagnosed, recording, file);
     }
     AuditResult result =
         new AuditResult(
@@ -95,9 +98,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             .withOrigin(new Origin(Version.number(), session.words().all(), Map.of()));
     outputs.writeFiles(result);
     outputs.print(result, TextFormat.of(result, session, output));
-    return recordings.isEmpty() && evidence.missing(diagnosed.report())
-        ? ExitCode.NO_EVIDENCE
-        : ExitCode.OK;
+    return missing ? ExitCode.NO_EVIDENCE : ExitCode.OK;
   }
 
   private String name() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -145,10 +146,9 @@ final class MeasureCommand implements Callable<Integer> {
   /** Keeps what later audits use, and says what it is; a run that was killed says too little. */
   private void store(Recording recording) {
     Path project = session.folder();
-    Map<String, String> sources =
-        recording.sources().isEmpty()
-            ? SourceDigests.ofAll(project)
-            : SourceDigests.of(project, recording.sources());
+    Map<String, String> sources = new TreeMap<>(SourceDigests.ofVersions(project));
+    sources.putAll(
+        recording.sources().isEmpty() ? SourceDigests.ofAll(project) : recording.sources());
     Optional<MeasuredRun> run = Extraction.of(recording, sources);
     try {
       if (run.isPresent()) {
@@ -179,6 +179,7 @@ final class MeasureCommand implements Callable<Integer> {
     return new Measurement.Spec(
         name,
         command,
+        session.folder(),
         session.folder(),
         session.environment(),
         recording,

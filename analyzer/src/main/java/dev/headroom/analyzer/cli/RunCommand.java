@@ -6,10 +6,12 @@ import dev.headroom.analyzer.cli.run.BatchRun;
 import dev.headroom.analyzer.cli.run.RunState;
 import dev.headroom.analyzer.cli.run.Step;
 import dev.headroom.analyzer.estimate.measured.Extraction;
+import dev.headroom.analyzer.estimate.measured.MeasuredRun;
 import dev.headroom.analyzer.estimate.measured.MeasurementFile;
 import dev.headroom.analyzer.estimate.measured.SourceDigests;
 import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.report.words.Verdict;
+import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.UserError;
 import dev.headroom.diagnostics.record.Recording;
@@ -18,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,38 +80,55 @@ final class RunCommand implements Callable<Integer> {
     MeasurementFolder.prepare(root);
     Path folder = root.resolve(FOLDER);
     Files.createDirectories(folder);
-    List<Step> steps = steps(folder);
+    List<String> arguments =
+        session.words().all().stream().filter(w -> !w.equals("--resume")).toList();
+    List<Step> steps = steps(folder, arguments);
+    boolean parts = steps.size() > 1;
     BatchRun run =
         new BatchRun(
             root,
             folder,
+            arguments,
             session.environment(),
             limit,
             session::warn,
-            recording -> keep(root, recording));
+            recording -> keep(root, recording, parts));
     int code = run.run(steps);
     run.mergeReports(junit == null ? folder.resolve("junit.xml") : session.resolve(junit));
     return code;
   }
 
-  private List<Step> steps(Path folder) {
-    if (resume) {
-      Optional<List<Step>> begun = new RunState(folder).read();
-      if (begun.isPresent()) {
-        long done = begun.get().stream().filter(Step::done).count();
-        session.warn(done + " of " + begun.get().size() + " batches have ended before");
-        return begun.get();
+  private List<Step> steps(Path folder, List<String> arguments) {
+    Optional<RunState.Begun> begun = resume ? new RunState(folder).read() : Optional.empty();
+    if (begun.isEmpty()) {
+      if (resume) {
+        session.warn("no run was begun here: this is the first");
       }
-      session.warn("no run was begun here: this is the first");
+      return planned();
     }
-    return planned();
+    List<Step> steps = begun.get().steps();
+    long done = steps.stream().filter(Step::done).count();
+    if (done == steps.size()) {
+      session.warn("the run before has ended: this is a new one");
+      return planned();
+    }
+    if (!begun.get().arguments().equals(arguments)) {
+      throw UserError.usage(
+          "the run that stopped was another: headroom " + String.join(" ", begun.get().arguments()),
+          "--resume",
+          "Repeat its arguments, or leave out --resume to begin anew.");
+    }
+    session.warn(done + " of " + steps.size() + " batches have ended before");
+    return steps;
   }
 
   private List<Step> planned() {
     if (planning.machine.memory == null && limit != null) {
       planning.machine.memory = limit;
     }
-    AuditResult result = planning.auditing(session, new OutputOptions()).run().result();
+    Auditing.Audited audited = planning.auditing(session, new OutputOptions()).run();
+    AuditResult result = audited.result();
+    String python = python(audited.settings());
     List<Step> steps = new ArrayList<>();
     for (RunResult run : result.runs()) {
       if (run.plan().maxSafeWorkers() < 0) {
@@ -118,36 +139,53 @@ final class RunCommand implements Callable<Integer> {
       String where = run.run().root();
       for (Batch batch : batches) {
         steps.add(
-            Step.planned(prefix + batch.name(), where, program(batch.command()), batch.workers()));
+            Step.planned(
+                prefix + batch.name(), where, program(batch.command(), python), batch.workers()));
       }
       if (batches.isEmpty()) {
         steps.add(
             Step.planned(
-                run.run().name(), where, program(run.plan().command()), run.plan().workers()));
+                run.run().name(),
+                where,
+                program(run.plan().command(), python),
+                run.plan().workers()));
       }
     }
     return steps;
   }
 
   /** The project's own interpreter, where one was named, starts its own runner. */
-  private List<String> program(List<String> command) {
-    String python = planning.project.python;
+  private static List<String> program(List<String> command, @Nullable String python) {
     if (python == null || !command.get(0).equals("pytest")) {
       return command;
     }
-    List<String> words = new ArrayList<>(List.of(session.resolve(python).toString(), "-m"));
+    List<String> words = new ArrayList<>(List.of(python, "-m"));
     words.addAll(command);
     return words;
   }
 
-  private void keep(Path root, Recording recording) {
+  private @Nullable String python(ProjectSettings settings) {
+    if (planning.project.python != null) {
+      return session.resolve(planning.project.python).toString();
+    }
+    String declared = settings.python();
+    return declared == null
+        ? null
+        : planning.project.root(session).resolve(declared).normalize().toString();
+  }
+
+  /** A batch speaks for itself, and gives its times to later plans. */
+  private void keep(Path root, Recording recording, boolean part) {
     if (recording.sources().isEmpty()) {
       return;
     }
+    Map<String, String> sources = new TreeMap<>(SourceDigests.ofVersions(root));
+    sources.putAll(recording.sources());
     try {
-      var run = Extraction.of(recording, SourceDigests.of(root, recording.sources()));
+      Optional<MeasuredRun> run = Extraction.of(recording, sources);
       if (run.isPresent()) {
-        MeasurementFile.store(root.resolve(MeasurementFolder.STORED), run.get());
+        MeasurementFile.store(
+            root.resolve(MeasurementFolder.STORED), part ? run.get().part() : run.get());
       }
     } catch (IOException | UserError e) {
       session.warn("the measurement can not be kept: " + e.getMessage());

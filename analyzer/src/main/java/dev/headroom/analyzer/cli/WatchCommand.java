@@ -2,6 +2,7 @@ package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.report.text.Ink;
 import dev.headroom.analyzer.report.text.WatchText;
+import dev.headroom.diagnostics.collect.Runner;
 import dev.headroom.diagnostics.evidence.UserError;
 import dev.headroom.diagnostics.record.live.Sampler;
 import dev.headroom.diagnostics.record.live.Terminal;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -91,23 +93,30 @@ final class WatchCommand implements Callable<Integer> {
     if (!Sampler.possible()) {
       throw UserError.usage("needs Linux' /proc", "watch", null);
     }
+    if (name != null && Runner.ALL.stream().noneMatch(r -> r.name().equalsIgnoreCase(name))) {
+      String known = Runner.ALL.stream().map(Runner::name).collect(Collectors.joining(", "));
+      throw UserError.usage("is no test runner that is known", "--name " + name, "Known: " + known);
+    }
     if (interval < 50 || interval > 600_000 || !(low >= 0 && low <= 100)) {
       throw UserError.usage("is out of range", "--interval " + interval + " --low " + low, null);
     }
     Path file = record == null ? null : session.resolve(record);
+    Interrupted interrupted = Interrupted.begin();
     try (Watch watch = new Watch(pid, name, low / 100, Duration.ofMillis(interval), file)) {
-      watch(watch);
+      watch(watch, interrupted);
     } catch (IOException e) {
       throw UserError.usage("can not be written: " + e.getMessage(), record, null);
+    } finally {
+      interrupted.end();
     }
     return ExitCode.OK;
   }
 
-  private void watch(Watch watch) {
+  private void watch(Watch watch, Interrupted interrupted) {
     Ink ink = new Ink(color.wanted(session));
     boolean seen = false;
     boolean warned = false;
-    for (int n = 1; looks == null || n <= looks; n++) {
+    for (int n = 1; (looks == null || n <= looks) && !interrupted.now(); n++) {
       Watched watched = watch.look();
       show(watched, ink);
       if (watched.low() && !warned) {

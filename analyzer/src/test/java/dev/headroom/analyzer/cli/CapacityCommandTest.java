@@ -41,6 +41,14 @@ class CapacityCommandTest {
   }
 
   @Test
+  void keepsTheReserveOfTheProject() throws IOException {
+    String asked = Run.of(folder, "capacity", "--machine=t3.medium", "--reserve", "3800MiB").out();
+    assertThat(Run.of(folder, "capacity", "--machine=t3.medium").out()).isNotEqualTo(asked);
+    Files.writeString(folder.resolve("headroom.yaml"), "reserve: 3800MiB\n");
+    assertThat(Run.of(folder, "capacity", "--machine=t3.medium").out()).isEqualTo(asked);
+  }
+
+  @Test
   void readsACatalogueOfOnesOwn() throws IOException {
     Files.writeString(
         folder.resolve("own.yaml"),

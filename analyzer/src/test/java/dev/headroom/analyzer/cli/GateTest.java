@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Comparison.RunDelta;
+import dev.headroom.analyzer.estimate.measured.MeasuredRun;
+import dev.headroom.analyzer.estimate.measured.MeasurementFile;
+import dev.headroom.analyzer.estimate.measured.SourceDigests;
 import dev.headroom.analyzer.report.json.JsonResult;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +147,39 @@ class GateTest {
     Run few = run(base, "--min-workers", "90");
     assertThat(few.code()).isEqualTo(1);
     assertThat(few.out()).containsPattern("broken +min-workers: .*90 are demanded");
+  }
+
+  @Test
+  void whatWasMeasuredOnThisHostDoesNotOpenTheGate() throws Exception {
+    commitAll();
+    write("tests/test_plain.py", "import tensorflow\n\n\n" + tests(6).replace("(model)", "()"));
+    long growth = only(against().comparison()).growth();
+    List<String> files = List.of("pytest.ini", "tests/test_model.py", "tests/test_plain.py");
+    Files.createDirectories(folder.resolve(".headroom"));
+    MeasurementFile.store(
+        folder.resolve(".headroom/measurements.json"),
+        new MeasuredRun(
+            "default",
+            Instant.EPOCH,
+            List.of("pytest"),
+            2,
+            2,
+            Bytes.mib(300),
+            Bytes.mib(50),
+            Bytes.mib(100),
+            Bytes.ZERO,
+            Bytes.ZERO,
+            Bytes.ZERO,
+            false,
+            Bytes.ZERO,
+            1,
+            List.of(),
+            List.of(),
+            Map.of("tests/test_model.py", 1.0, "tests/test_plain.py", 1.0),
+            Map.of("tests/test_model.py", 6, "tests/test_plain.py", 6),
+            true,
+            SourceDigests.of(folder, files)));
+    assertThat(only(against().comparison()).growth()).isEqualTo(growth);
   }
 
   private Run run(String[] base, String... more) {

@@ -21,6 +21,13 @@ class WatchCommandTest {
   }
 
   @Test
+  void aRunnerThatNobodyKnowsIsNotWaitedFor() {
+    Run run = Run.of(folder, "watch", "--name", "pitest");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("pytest, Maven, Gradle, jest");
+  }
+
+  @Test
   void watchesAProcessUntilItEndsAndKeepsARecording() throws IOException {
     // it ends as soon as it was seen in the recording
     Process watched =
@@ -36,7 +43,7 @@ class WatchCommandTest {
       assertThat(run.err()).contains("has ended");
       Files.writeString(folder.resolve("empty.log"), "");
       Run diagnosed = Run.of(folder, "diagnose", "--log", "empty.log", "--recording", "a.jsonl");
-      assertThat(diagnosed.out()).contains("breaks off");
+      assertThat(diagnosed.out()).contains("None found in 2 sources").doesNotContain("breaks off");
     } finally {
       watched.destroyForcibly();
     }

@@ -1,7 +1,10 @@
 package dev.headroom.diagnostics.correlate;
 
 import dev.headroom.diagnostics.evidence.Bytes;
+import dev.headroom.diagnostics.evidence.EvidenceReport;
+import dev.headroom.diagnostics.evidence.EvidenceVerdict;
 import dev.headroom.diagnostics.evidence.Incident;
+import dev.headroom.diagnostics.evidence.SourceStatus;
 import dev.headroom.diagnostics.record.ProcessSample;
 import dev.headroom.diagnostics.record.RecordedKill;
 import dev.headroom.diagnostics.record.RecordedProcess;
@@ -23,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * test ran.
  */
 public final class RecordedIncidents {
+  /** Clocks of a log and of a recording differ, and a log is written late. */
+  private static final Duration AROUND = Duration.ofSeconds(30);
+
+  /** How sure a pid alone is, of a log without times. */
+  private static final double UNDATED = 0.8;
+
   private final Recording recording;
 
   private RecordedIncidents(Recording recording) {
@@ -32,31 +41,68 @@ public final class RecordedIncidents {
   /**
    * The incidents, with what the recording shows of those whose victims are in it, and with those
    * that only the recording knows.
+   *
+   * @param name of the recording, as a source
    */
-  public static Diagnosed join(Diagnosed diagnosed, Recording recording) {
+  public static Diagnosed join(Diagnosed diagnosed, Recording recording, String name) {
     RecordedIncidents recorded = new RecordedIncidents(recording);
     Set<Long> pids =
         recording.processes().stream().map(RecordedProcess::pid).collect(Collectors.toSet());
     List<Incident> incidents = new ArrayList<>();
-    boolean told = false;
+    Set<Long> told = new HashSet<>();
     for (Incident incident : diagnosed.incidents()) {
       Set<Long> both = new HashSet<>(incident.victims());
       both.retainAll(pids);
-      incidents.add(both.isEmpty() ? incident : recorded.tied(incident));
-      told |= !both.isEmpty();
+      boolean tied = !both.isEmpty() && recorded.covers(incident.time());
+      incidents.add(tied ? recorded.tied(incident) : incident);
+      if (tied) {
+        told.addAll(both);
+      }
     }
-    if (!told) {
-      incidents.addAll(recorded.own());
-    }
-    return new Diagnosed(diagnosed.report(), incidents);
+    incidents.addAll(recorded.own(told));
+    return new Diagnosed(recorded.with(diagnosed.report(), incidents, name), incidents);
   }
 
-  private List<Incident> own() {
+  /** A pid is given out again after a while, and lives in every container: the time must fit. */
+  private boolean covers(@Nullable Instant time) {
+    if (time == null) {
+      return true;
+    }
+    Instant begun = recording.begun().time();
+    List<Sample> samples = recording.samples();
+    Duration last = samples.isEmpty() ? Duration.ZERO : samples.get(samples.size() - 1).at();
+    return !time.isBefore(begun.minus(AROUND)) && !time.isAfter(begun.plus(last).plus(AROUND));
+  }
+
+  /** The recording is a source like the others, and what it knows is part of the verdict. */
+  private EvidenceReport with(EvidenceReport report, List<Incident> incidents, String name) {
+    List<SourceStatus> sources = new ArrayList<>(report.sources());
+    boolean empty = recording.samples().isEmpty();
+    sources.add(
+        new SourceStatus(name, empty ? SourceStatus.Status.EMPTY : SourceStatus.Status.READ, null));
+    EvidenceVerdict verdict = report.verdict();
+    if (recording.killed() > 0) {
+      verdict = EvidenceVerdict.KILLED_BY_KERNEL;
+    } else if (verdict == EvidenceVerdict.NONE && !incidents.isEmpty()) {
+      verdict = EvidenceVerdict.UNPROVEN;
+    }
+    return new EvidenceReport(verdict, sources, report.items());
+  }
+
+  /**
+   * Kills that only the recording knows; an end that is missing only where nothing else is told.
+   */
+  private List<Incident> own(Set<Long> told) {
     List<Incident> own = new ArrayList<>();
     for (RecordedKill kill : recording.kills()) {
-      own.add(incident(kill.at(), kill.pids(), 0.9, "The kernel killed in the run's cgroup."));
+      if (kill.pids().stream().noneMatch(told::contains)) {
+        own.add(incident(kill.at(), kill.pids(), 0.9, killed()));
+      }
     }
-    if (own.isEmpty() && recording.ended() == null && !recording.samples().isEmpty()) {
+    if (told.isEmpty()
+        && own.isEmpty()
+        && recording.ended() == null
+        && !recording.samples().isEmpty()) {
       Duration last = recording.samples().get(recording.samples().size() - 1).at();
       own.add(
           incident(last.plusNanos(1), List.of(), 0.3, "The recording breaks off without an end."));
@@ -64,7 +110,13 @@ public final class RecordedIncidents {
     return own;
   }
 
-  /** A pid of the recording in a kill is as sure as it gets that the run was hit. */
+  private String killed() {
+    return recording.begun().ownGroup()
+        ? "The kernel killed in the run's cgroup."
+        : "The kernel killed on this host while a process of the run went away.";
+  }
+
+  /** A pid of the recording in a kill of its time is as sure as it gets that the run was hit. */
   private Incident tied(Incident incident) {
     Duration at = gone(incident.victims());
     Sample last = before(at);
@@ -72,7 +124,7 @@ public final class RecordedIncidents {
     return new Incident(
         incident.time(),
         incident.cause(),
-        Math.max(incident.confidence(), 0.95),
+        Math.max(incident.confidence(), incident.time() == null ? UNDATED : 0.95),
         incident.victims(),
         workers.isEmpty() ? incident.workersSeen() : Integer.valueOf(workers.size()),
         workers.isEmpty() ? incident.workerBytes() : Fit.median(workers),

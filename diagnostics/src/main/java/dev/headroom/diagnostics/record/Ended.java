@@ -1,8 +1,12 @@
 package dev.headroom.diagnostics.record;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the command ended: when, and with which exit code (128 and the signal when killed by one).
+ * How it ended.
+ *
+ * @param exitCode of the command (128 and the signal when killed by one); null where a run of
+ *     somebody else was watched
  */
-public record Ended(Duration at, int exitCode) {}
+public record Ended(Duration at, @Nullable Integer exitCode) {}

@@ -1,9 +1,12 @@
 package dev.headroom.diagnostics.record;
 
 import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param processes in the order in which they were first seen
  * @param samples in the order of time
- * @param sources files of the project that the run has read, as far as a runner told
+ * @param sources files of the project that the run has read → their digests then, as far as a
+ *     runner told
  * @param notes what could not be looked at, for people
  * @param ended null when the recording breaks off: whoever made it was killed, too
  */
@@ -22,7 +26,7 @@ public record Recording(
     List<RecordedTest> tests,
     List<FixtureSetup> fixtures,
     List<RecordedKill> kills,
-    List<String> sources,
+    Map<String, String> sources,
     List<String> notes,
     @Nullable Ended ended) {
   public Recording {
@@ -31,7 +35,7 @@ public record Recording(
     tests = List.copyOf(tests);
     fixtures = List.copyOf(fixtures);
     kills = List.copyOf(kills);
-    sources = List.copyOf(sources);
+    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     notes = List.copyOf(notes);
   }
 

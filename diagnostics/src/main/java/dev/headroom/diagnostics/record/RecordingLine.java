@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what happened as one line of JSON each; sizes are KiB, times seconds since the start. */
@@ -146,15 +147,15 @@ final class RecordingLine {
         });
   }
 
-  static byte[] sources(List<String> files) {
+  static byte[] sources(Map<String, String> files) {
     return line(
         "sources",
         json -> {
-          json.writeArrayFieldStart("files");
-          for (String file : files) {
-            json.writeString(file);
+          json.writeObjectFieldStart("files");
+          for (Map.Entry<String, String> file : files.entrySet()) {
+            json.writeStringField(file.getKey(), file.getValue());
           }
-          json.writeEndArray();
+          json.writeEndObject();
         });
   }
 
@@ -167,7 +168,9 @@ final class RecordingLine {
         "end",
         json -> {
           seconds(json, "at", ended.at());
-          json.writeNumberField("exit", ended.exitCode());
+          if (ended.exitCode() != null) {
+            json.writeNumberField("exit", ended.exitCode());
+          }
         });
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class RecordingReader {
   private final List<RecordedTest> tests = new ArrayList<>();
   private final List<FixtureSetup> fixtures = new ArrayList<>();
   private final List<RecordedKill> kills = new ArrayList<>();
-  private final List<String> sources = new ArrayList<>();
+  private final Map<String, String> sources = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
 
   private RecordingReader() {}
@@ -108,9 +109,13 @@ public final class RecordingReader {
       case "test" -> tests.add(test(line));
       case "fixture" -> fixtures.add(fixture(line));
       case "kill" -> kills.add(kill(line));
-      case "sources" -> line.path("files").forEach(f -> sources.add(f.asText()));
+      case "sources" ->
+          line.path("files")
+              .properties()
+              .forEach(f -> sources.put(f.getKey(), f.getValue().asText()));
       case "note" -> notes.add(line.path("text").asText());
-      case "end" -> ended = new Ended(time(line, "at"), line.path("exit").asInt());
+      case "end" ->
+          ended = new Ended(time(line, "at"), line.has("exit") ? line.path("exit").asInt() : null);
       default -> {} // a newer version knows more
     }
   }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a recording line by line. Every line is the kernel's as soon as it is written, and on the
@@ -81,8 +81,8 @@ public final class RecordingWriter implements Closeable {
     write(RecordingLine.of(kill));
   }
 
-  /** Files of the project that the run has read. */
-  public void sources(List<String> files) throws IOException {
+  /** Files of the project that the run has read, with their digests. */
+  public void sources(Map<String, String> files) throws IOException {
     write(RecordingLine.sources(files));
   }
 

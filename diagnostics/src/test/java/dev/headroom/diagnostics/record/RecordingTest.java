@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +69,7 @@ class RecordingTest {
       writer.test(open);
       writer.kill(kill);
       writer.gone(7, ms(41));
-      writer.sources(List.of("conftest.py", "tests/test_a.py"));
+      writer.sources(Map.of("conftest.py", "0a", "tests/test_a.py", ""));
       writer.note("so");
       writer.ended(new Ended(ms(50), 137));
     }
@@ -79,7 +80,8 @@ class RecordingTest {
     assertThat(read.tests()).containsExactly(test, open);
     assertThat(read.fixtures()).containsExactly(fixture);
     assertThat(read.kills()).containsExactly(kill);
-    assertThat(read.sources()).containsExactly("conftest.py", "tests/test_a.py");
+    assertThat(read.sources())
+        .containsExactly(Map.entry("conftest.py", "0a"), Map.entry("tests/test_a.py", ""));
     assertThat(read.notes()).containsExactly("so");
     assertThat(read.ended()).isEqualTo(new Ended(ms(50), 137));
   }
@@ -159,7 +161,7 @@ class RecordingTest {
             List.of(test),
             List.of(),
             List.of(),
-            List.of(),
+            Map.of(),
             List.of(),
             null);
     List<ProcessPeak> peaks = ProcessPeak.all(recording);

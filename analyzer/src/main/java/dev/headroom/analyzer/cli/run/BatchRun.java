@@ -36,10 +36,14 @@ public final class BatchRun {
   /** Killed by SIGKILL; ended by a signal of the user. */
   private static final int KILLED = 137;
 
+  /** A shell's word for a program that it can't run or find. */
+  private static final List<Integer> NOT_RUN = List.of(126, 127);
+
   private static final List<Integer> ENDED_BY_USER = List.of(129, 130, 143);
 
   private final Path project;
   private final Path folder;
+  private final List<String> arguments;
   private final Map<String, String> environment;
   private final @Nullable Bytes limit;
   private final Consumer<String> say;
@@ -50,6 +54,7 @@ public final class BatchRun {
    * A run.
    *
    * @param folder where state, recordings and reports are kept; it is there
+   * @param arguments what the user asked for, by which a run is known that is gone on with
    * @param limit for a cgroup of each step's own, or null
    * @param say takes what a person is told
    * @param measured takes the recording of each step that was not killed
@@ -57,12 +62,14 @@ public final class BatchRun {
   public BatchRun(
       Path project,
       Path folder,
+      List<String> arguments,
       Map<String, String> environment,
       @Nullable Bytes limit,
       Consumer<String> say,
       Consumer<Recording> measured) {
     this.project = project;
     this.folder = folder;
+    this.arguments = List.copyOf(arguments);
     this.environment = Map.copyOf(environment);
     this.limit = limit;
     this.say = say;
@@ -73,7 +80,10 @@ public final class BatchRun {
   /** Runs what is not done yet, and gives the exit code of it all. */
   public int run(List<Step> planned) {
     List<Step> steps = new ArrayList<>(planned);
-    state.write(steps);
+    if (steps.stream().noneMatch(Step::done)) {
+      removeReports("[0-9]{3}");
+    }
+    state.write(steps, arguments);
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       if (step.done()) {
@@ -85,42 +95,59 @@ public final class BatchRun {
         return ended.exitCode();
       }
       steps.set(i, ended);
-      state.write(steps);
+      state.write(steps, arguments);
     }
     return exitCode(steps);
   }
 
   private Step attempt(Step planned, int index) {
-    Step step = planned.with(state.learned(planned.command(), planned.workers()));
+    int learned = state.learned(planned, planned.workers());
+    if (learned < planned.workers()) {
+      say.accept(
+          "with "
+              + learned
+              + ", not "
+              + planned.workers()
+              + ": with more it was killed before (forget that: remove "
+              + state.learnedFile()
+              + ")");
+    }
+    Step step = planned.with(learned);
     while (true) {
       Path report = folder.resolve(number(index) + ".xml");
       Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-      remove(index);
+      removeReports(number(index));
       Path record = folder.resolve(number(index) + ".jsonl");
       Measurement.Outcome outcome = Measurement.run(spec(step, record, report));
       outcome.notes().forEach(say);
       int code = outcome.exitCode();
       Recording recording = RecordingReader.read(record, record.toString());
-      boolean killed =
-          code != 0
-              && (recording.killed() > 0 || code == KILLED || JunitReports.tellsOfACrash(report));
+      // a crash by itself may be anything; a kill is what the kernel counted, or SIGKILL
+      boolean killed = code != 0 && (recording.killed() > 0 || code == KILLED);
       if (!killed) {
-        if (ENDED_BY_USER.contains(code)) {
+        if (ENDED_BY_USER.contains(code) || NOT_RUN.contains(code)) {
           return step.with(planned.workers()).notDone(code);
         }
         keepReports(step, index, start);
+        if (step.workers() < learned) {
+          state.learn(step, step.workers());
+        }
         measured.accept(recording);
         return step.ended(code);
       }
-      if (step.workers() == 0) {
-        say.accept(step.name() + " is killed even without workers");
+      int fewest = WorkerWords.fewest(step.command());
+      int fewer = Math.max(fewest, Math.min(step.workers() - 1, (int) (step.workers() * FEWER)));
+      List<String> again = WorkerWords.with(step.command(), fewer);
+      if (again.equals(WorkerWords.with(step.command(), step.workers()))) {
+        say.accept(
+            step.name()
+                + (step.workers() == 0
+                    ? " is killed even without workers"
+                    : " is killed as it is"));
         keepReports(step, index, start);
         return step.ended(code);
       }
-      int fewer = Math.min(step.workers() - 1, (int) (step.workers() * FEWER));
-      say.accept(
-          "something of it was killed with " + step.workers() + " workers; again with " + fewer);
-      state.learn(step.command(), fewer);
+      say.accept("something of it was killed with " + step.workers() + "; again with " + fewer);
       step = step.with(fewer);
     }
   }
@@ -138,6 +165,7 @@ public final class BatchRun {
         "run " + step.name(),
         words,
         project.resolve(step.root()).normalize(),
+        project,
         environment,
         record,
         INTERVAL,
@@ -149,9 +177,9 @@ public final class BatchRun {
     return String.format(Locale.ROOT, "%03d", index + 1);
   }
 
-  /** Reports of an attempt before. */
-  private void remove(int index) {
-    for (Path report : reports(number(index))) {
+  /** Reports of an attempt or a run before. */
+  private void removeReports(String prefix) {
+    for (Path report : reports(prefix)) {
       try {
         Files.deleteIfExists(report);
       } catch (IOException e) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLEventFactory;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLEventWriter;
@@ -84,14 +83,5 @@ final class JunitReports {
             ? event.asStartElement().getName().getLocalPart()
             : event.asEndElement().getName().getLocalPart();
     return name.equals(SUITE);
-  }
-
-  /** Whether xdist says in a report that it lost a worker. */
-  static boolean tellsOfACrash(Path report) {
-    try (Stream<String> lines = Files.lines(report)) {
-      return lines.anyMatch(l -> l.contains("worker ") && l.contains(" crashed while running "));
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return false;
-    }
   }
 }

@@ -37,14 +37,30 @@ public final class RunState {
     this.learned = folder.resolve("learned.json");
   }
 
-  /** The steps of a run that was begun, or empty where none was. */
-  public Optional<List<Step>> read() {
+  /** What a run that was begun was asked for, and its steps. */
+  public record Begun(List<String> arguments, List<Step> steps) {
+    public Begun {
+      arguments = List.copyOf(arguments);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Where worker counts are remembered. */
+  Path learnedFile() {
+    return learned;
+  }
+
+  /** The run that was begun, or empty where none was. */
+  public Optional<Begun> read() {
     if (!Files.isRegularFile(state)) {
       return Optional.empty();
     }
     try {
       List<Step> steps = new ArrayList<>();
-      for (JsonNode row : JSON.readTree(Files.readString(state)).path("steps")) {
+      JsonNode all = JSON.readTree(Files.readString(state));
+      List<String> arguments = new ArrayList<>();
+      all.path("arguments").forEach(word -> arguments.add(word.asText()));
+      for (JsonNode row : all.path("steps")) {
         List<String> command = new ArrayList<>();
         row.path("command").forEach(word -> command.add(word.asText()));
         steps.add(
@@ -56,14 +72,16 @@ public final class RunState {
                 row.path("done").asBoolean(),
                 row.path("exit").asInt()));
       }
-      return steps.isEmpty() ? Optional.empty() : Optional.of(steps);
+      return steps.isEmpty() ? Optional.empty() : Optional.of(new Begun(arguments, steps));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  void write(List<Step> steps) {
+  void write(List<Step> steps, List<String> arguments) {
     ObjectNode all = JSON.createObjectNode();
+    ArrayNode asked = all.putArray("arguments");
+    arguments.forEach(asked::add);
     ArrayNode rows = all.putArray("steps");
     for (Step step : steps) {
       ObjectNode row = rows.addObject();
@@ -79,14 +97,15 @@ public final class RunState {
   }
 
   /** The most workers with which a command was not killed, where it was killed with more. */
-  int learned(List<String> command, int planned) {
-    Integer known = learned().get(key(command));
+  int learned(Step step, int planned) {
+    Integer known = learned().get(key(step));
     return known == null ? planned : Math.min(planned, Math.max(0, known));
   }
 
-  void learn(List<String> command, int workers) {
+  /** Remembers a count that passed. */
+  void learn(Step step, int workers) {
     Map<String, Integer> all = learned();
-    all.put(key(command), workers);
+    all.put(key(step), workers);
     ObjectNode rows = JSON.createObjectNode();
     all.forEach(rows::put);
     replace(learned, rows);
@@ -106,8 +125,8 @@ public final class RunState {
     return all;
   }
 
-  private static String key(List<String> command) {
-    return String.join(" ", WorkerWords.without(command));
+  private static String key(Step step) {
+    return step.root() + ": " + String.join(" ", WorkerWords.without(step.command()));
   }
 
   private static void replace(Path file, ObjectNode content) {

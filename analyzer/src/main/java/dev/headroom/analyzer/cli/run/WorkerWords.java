@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** Changes the worker count of a command that Headroom has planned. */
 final class WorkerWords {
   private static final Pattern FORKS =
-      Pattern.compile("(-DforkCount=|-Dsurefire\\.forkCount=|-PmaxParallelForks=)[0-9]+");
+      Pattern.compile(
+          "(-D[\\w.-]*forkCount=|-PmaxParallelForks=|--max-workers=)[0-9]+",
+          Pattern.CASE_INSENSITIVE);
 
   private WorkerWords() {}
 
@@ -32,6 +34,11 @@ final class WorkerWords {
   /** The same command without its count: what it is, however many workers it gets. */
   static List<String> without(List<String> command) {
     return with(command, 0);
+  }
+
+  /** The fewest workers that a command can have: a build tool forks one. */
+  static int fewest(List<String> command) {
+    return isPytest(command) ? 0 : 1;
   }
 
   static boolean isPytest(List<String> command) {

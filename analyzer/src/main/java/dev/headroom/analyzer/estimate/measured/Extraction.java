@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.estimate.measured;
 
 import dev.headroom.diagnostics.evidence.Bytes;
+import dev.headroom.diagnostics.record.Ended;
 import dev.headroom.diagnostics.record.PageWalk;
 import dev.headroom.diagnostics.record.ProcessSample;
 import dev.headroom.diagnostics.record.RecordedProcess;
@@ -12,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Takes a recording apart into the figures of a {@link MeasuredRun}. */
@@ -27,6 +30,9 @@ public final class Extraction {
 
   /** Of what tests hold and leave, at least this is taken to be held at the same time. */
   private static final double LEAST_TOGETHER = 0.3;
+
+  /** Beyond it an exit code tells of a signal. */
+  private static final int MOST_EXIT_CODE = 128;
 
   private final Recording recording;
   private final Map<Long, RecordedProcess> byPid = new HashMap<>();
@@ -55,15 +61,27 @@ public final class Extraction {
    *     a test
    */
   public static Optional<MeasuredRun> of(Recording recording, Map<String, String> sources) {
-    if (recording.killed() > 0 || recording.ended() == null || recording.samples().isEmpty()) {
+    if (recording.killed() > 0 || recording.samples().isEmpty()) {
       return Optional.empty();
     }
     Extraction extraction = new Extraction(recording);
-    boolean failed = recording.ended().exitCode() != 0;
-    if (failed && extraction.serial && recording.tests().isEmpty()) {
-      return Optional.empty();
+    return extraction.series.isEmpty() || !extraction.isWhole()
+        ? Optional.empty()
+        : Optional.of(extraction.run(sources));
+  }
+
+  /**
+   * Whether the command ran to its end: no signal ended it, each test that began has ended, and one
+   * that failed was seen to run tests at all.
+   */
+  private boolean isWhole() {
+    Ended ended = recording.ended();
+    if (ended == null || ended.exitCode() == null || ended.exitCode() > MOST_EXIT_CODE) {
+      return false;
     }
-    return extraction.series.isEmpty() ? Optional.empty() : Optional.of(extraction.run(sources));
+    boolean ranNothing = serial && recording.tests().isEmpty();
+    return recording.tests().stream().allMatch(t -> t.to() != null)
+        && !(ranNothing && ended.exitCode() != 0);
   }
 
   private void add(Sample sample) {
@@ -79,26 +97,28 @@ public final class Extraction {
       }
       boolean child = process != null && process.role() == Role.CHILD;
       // pages that a fork shares with its parent are the parent's
-      Bytes held = child ? p.anon().min(uss.getOrDefault(p.pid(), p.anon())) : p.anon();
-      all = all.plus(held);
+      Bytes its = child ? p.anon().min(uss.getOrDefault(p.pid(), p.anon())) : p.anon();
+      all = all.plus(its);
       if (series.containsKey(p.pid())) {
-        own.put(p.pid(), held);
+        own.put(p.pid(), its);
       } else if (child && process != null && series.containsKey(process.owner())) {
-        children.merge(process.owner(), held, Bytes::plus);
+        children.merge(process.owner(), its, Bytes::plus);
       } else {
-        rest = rest.plus(held);
+        rest = rest.plus(its);
       }
     }
     own.forEach(
-        (pid, held) ->
+        (pid, its) ->
             series
                 .getOrDefault(pid, new ArrayList<>())
                 .add(
                     new WorkerHistory.Held(
-                        sample.at(), held, children.getOrDefault(pid, Bytes.ZERO))));
+                        sample.at(), its, children.getOrDefault(pid, Bytes.ZERO))));
     controller = controller.max(rest);
-    peak = peak.max(sample.held());
-    sums.add(new Sum(sample.held(), all, Math.max(1, sample.processes().size())));
+    // without a group of its own, pages that forks share would count for each
+    Bytes held = sample.group() == null ? all : sample.held();
+    peak = peak.max(held);
+    sums.add(new Sum(held, all, Math.max(1, sample.processes().size())));
   }
 
   /** What the run held by the group's count, by its processes', and how many these were. */
@@ -159,6 +179,8 @@ public final class Extraction {
         peaks,
         keepers,
         seconds(),
+        items(),
+        true,
         sources);
   }
 
@@ -232,6 +254,19 @@ public final class Extraction {
     Bytes held = peak.minus(kernel.times(workers.size() + 1));
     double share = (double) (held.value() - certain.value()) / beyond.value();
     return Math.min(1, Math.max(LEAST_TOGETHER, share));
+  }
+
+  /** Tests by file, each once however often it was tried. */
+  private Map<String, Integer> items() {
+    Map<String, Set<String>> ids = new TreeMap<>();
+    for (RecordedTest test : recording.tests()) {
+      if (test.tellsMemory()) {
+        ids.computeIfAbsent(test.file(), f -> new HashSet<>()).add(test.test());
+      }
+    }
+    Map<String, Integer> items = new TreeMap<>();
+    ids.forEach((file, tests) -> items.put(file, tests.size()));
+    return items;
   }
 
   private Map<String, Double> seconds() {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param peaks tests that hold more than the usual, the largest first
  * @param keepers tests after which one worker, and no other, held more
  * @param seconds of the tests of each file
+ * @param items tests of each file that ran, empty where the runner told classes only
+ * @param whole false for a part of a plan, which speaks for no whole run
  * @param sources files that the run rests on, with their digests
  */
 public record MeasuredRun(
@@ -45,15 +47,43 @@ public record MeasuredRun(
     List<TestPeak> peaks,
     List<TestPeak> keepers,
     Map<String, Double> seconds,
+    Map<String, Integer> items,
+    boolean whole,
     Map<String, String> sources) {
   public MeasuredRun {
     command = List.copyOf(command);
     peaks = List.copyOf(peaks);
     keepers = List.copyOf(keepers);
     seconds = Collections.unmodifiableMap(new TreeMap<>(seconds));
+    items = Collections.unmodifiableMap(new TreeMap<>(items));
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     if (workers < 0 || cpus < 1 || !(together >= 0 && together <= 1)) {
       throw new IllegalArgumentException("no run: " + workers + ", " + cpus + ", " + together);
     }
+  }
+
+  /** The same, as a part of a plan. */
+  public MeasuredRun part() {
+    return new MeasuredRun(
+        name,
+        time,
+        command,
+        workers,
+        cpus,
+        peak,
+        controller,
+        base,
+        kept,
+        growth,
+        usual,
+        often,
+        kernel,
+        together,
+        peaks,
+        keepers,
+        seconds,
+        items,
+        false,
+        sources);
   }
 }

@@ -122,6 +122,9 @@ public final class MeasurementFile {
     peaks(row.putArray("keepers"), run.keepers());
     ObjectNode seconds = row.putObject("seconds");
     run.seconds().forEach((path, time) -> seconds.put(path, Math.round(time * 1000) / 1000.0));
+    ObjectNode items = row.putObject("items");
+    run.items().forEach(items::put);
+    row.put("whole", run.whole());
     ObjectNode sources = row.putObject("sources");
     run.sources().forEach((path, digest) -> sources.put(path, digest));
     return row;
@@ -140,6 +143,10 @@ public final class MeasurementFile {
     row.path("seconds")
         .properties()
         .forEach(e -> seconds.put(e.getKey(), bounded(e.getValue().asDouble(), 1e7)));
+    Map<String, Integer> items = new TreeMap<>();
+    row.path("items")
+        .properties()
+        .forEach(e -> items.put(e.getKey(), (int) bounded(e.getValue().asInt(), 1e7)));
     Map<String, String> sources = new TreeMap<>();
     row.path("sources").properties().forEach(e -> sources.put(e.getKey(), e.getValue().asText()));
     return new MeasuredRun(
@@ -160,6 +167,8 @@ public final class MeasurementFile {
         peaks(row.path("peaks")),
         peaks(row.path("keepers")),
         seconds,
+        items,
+        row.path("whole").asBoolean(true),
         sources);
   }
 

@@ -31,6 +31,11 @@ public record Measurements(
   /** The share of test files that two runs have in common when one speaks for the other. */
   private static final double SAME = 0.9;
 
+  /** Of the tests that the sources show, so many have run: counts of parameters are estimates. */
+  private static final double AS_MANY = 0.8;
+
+  private static final double HALF = 0.5;
+
   public Measurements {
     runs = List.copyOf(runs);
     importsChanged = List.copyOf(importsChanged);
@@ -47,7 +52,7 @@ public record Measurements(
     }
 
     public boolean holds() {
-      return changed.isEmpty();
+      return changed.isEmpty() && !run.sources().isEmpty();
     }
   }
 
@@ -104,6 +109,9 @@ public record Measurements(
 
   private static boolean speaksFor(
       MeasuredRun measured, TestRun run, Set<String> files, boolean onlyRun) {
+    if (!measured.whole()) {
+      return false;
+    }
     Set<String> known = measured.seconds().keySet();
     if (known.isEmpty()) {
       return measured.name().equals(run.name()) || (onlyRun && measured.name().equals("default"));
@@ -112,7 +120,30 @@ public record Measurements(
     both.retainAll(known);
     Set<String> either = new HashSet<>(files);
     either.addAll(known);
-    return !both.isEmpty() && both.size() >= SAME * either.size();
+    return !both.isEmpty()
+        && both.size() >= SAME * either.size()
+        && ranAsManyTests(measured, run.selectedFiles());
+  }
+
+  /**
+   * Whether as many tests ran as the sources show, in the whole and in most files: a run that was
+   * narrowed ({@code -k}, a single test) or stopped early tells too little. More of them say
+   * nothing: parameters are not all read.
+   */
+  private static boolean ranAsManyTests(MeasuredRun measured, List<TestFile> files) {
+    if (measured.items().isEmpty()) {
+      return true;
+    }
+    long expected = 0;
+    long ran = 0;
+    long full = 0;
+    for (TestFile file : files) {
+      int items = measured.items().getOrDefault(file.path(), 0);
+      expected += file.items();
+      ran += Math.min(items, file.items());
+      full += items >= HALF * file.items() ? 1 : 0;
+    }
+    return ran >= AS_MANY * expected && full >= SAME * files.size();
   }
 
   /** Seconds by test file of all that still holds. */

@@ -95,13 +95,16 @@ public record Timeline(double seconds, @Nullable Bytes limit, List<Band> bands, 
     return names;
   }
 
-  /** Where there are fewer samples than columns, the one before holds on. */
+  /** Where there are fewer samples than columns, the one before holds on until the last. */
   private static List<Long> filled(long[] row, int samples) {
+    int last = row.length - 1;
+    while (last > 0 && row[last] == 0) {
+      last--;
+    }
     List<Long> filled = new ArrayList<>();
     for (int i = 0; i < row.length; i++) {
-      boolean hole = row[i] == 0 && i > 0 && samples < 2 * COLUMNS;
-      boolean ends = i + 1 < row.length && row[i + 1] == 0;
-      filled.add(hole && !ends ? filled.get(i - 1) : (Long) row[i]);
+      boolean hole = row[i] == 0 && i > 0 && i < last && samples < 2 * COLUMNS;
+      filled.add(hole ? filled.get(i - 1) : (Long) row[i]);
     }
     return filled;
   }

@@ -62,7 +62,7 @@ public final class RecordingText {
     String end =
         ended == null
             ? "the recording breaks off after " + span(last())
-            : "ended after " + span(ended.at()) + " with exit code " + ended.exitCode();
+            : "ended after " + span(ended.at()) + exit(ended);
     page.wrapped("", recording.begun().time() + ", " + end + ".");
     Optional<Sample> peak = recording.peak();
     if (peak.isEmpty()) {
@@ -100,6 +100,10 @@ public final class RecordingText {
             .max(Comparator.naturalOrder())
             .orElse(group.peak());
     return "Working set up to " + working + ", usage with file pages up to " + used + ".";
+  }
+
+  private static String exit(Ended ended) {
+    return ended.exitCode() == null ? "" : " with exit code " + ended.exitCode();
   }
 
   private void processes() {

@@ -69,7 +69,8 @@ class BatchRunTest {
   }
 
   private BatchRun run(Bytes limit) {
-    return new BatchRun(project, folder, ENVIRONMENT, limit, said::add, measured::add);
+    return new BatchRun(
+        project, folder, List.of("run"), ENVIRONMENT, limit, said::add, measured::add);
   }
 
   private Step step(String name, int workers, String... words) {
@@ -120,15 +121,47 @@ class BatchRunTest {
       return;
     }
     assertThat(code).as(String.join("\n", said)).isZero();
-    assertThat(said).anyMatch(s -> s.contains("killed with 4 workers; again with 3"));
-    Step ended = new RunState(folder).read().orElseThrow().get(0);
+    assertThat(said).anyMatch(s -> s.contains("killed with 4; again with 3"));
+    Step ended = new RunState(folder).read().orElseThrow().steps().get(0);
     assertThat(ended.workers()).isBetween(1, 3);
     assertThat(measured).singleElement().satisfies(r -> assertThat(r.killed()).isZero());
     assertThat(told()).contains("test_held.py::test_holds[0]", "test_held.py::test_holds[7]");
 
     said.clear();
     assertThat(run(Bytes.mib(320)).run(steps)).isZero();
-    assertThat(said).noneMatch(s -> s.contains("killed"));
+    assertThat(said).noneMatch(s -> s.contains("again with"));
+    assertThat(said).anyMatch(s -> s.contains("not 4: with more it was killed before"));
+  }
+
+  @Test
+  void aCrashThatNoKillExplainsIsAFailureAndTeachesNothing() throws IOException {
+    Files.writeString(
+        project.resolve("test_a.py"),
+        "import os\n\ndef test_a():\n    pass\n\ndef test_leaves():\n    os._exit(3)\n");
+    assertThat(run(null).run(List.of(step("a", 2)))).isEqualTo(1);
+    assertThat(said).noneMatch(s -> s.contains("again with"));
+    assertThat(told()).containsOnlyOnce("test_a.py::test_leaves");
+    assertThat(folder.resolve("learned.json")).doesNotExist();
+  }
+
+  @Test
+  void reportsOfAnEarlierRunAreNotMerged() throws IOException {
+    Files.writeString(project.resolve("test_a.py"), "def test_a():\n    pass\n");
+    Files.writeString(
+        folder.resolve("002.xml"),
+        "<testsuites><testsuite name='old'><testcase name='old'/></testsuite></testsuites>");
+    BatchRun run = run(null);
+    assertThat(run.run(List.of(step("a", 0, "test_a.py")))).isZero();
+    Path merged = project.resolve("junit.xml");
+    run.mergeReports(merged);
+    assertThat(Files.readString(merged)).contains("test_a").doesNotContain("old");
+  }
+
+  @Test
+  void aProgramThatIsNotThereIsNotDone() {
+    Step gone = Step.planned("gone", ".", List.of("/no/such/pytest", "-q"), 0);
+    assertThat(run(null).run(List.of(gone))).isEqualTo(127);
+    assertThat(new RunState(folder).read().orElseThrow().steps().get(0).done()).isFalse();
   }
 
   @Test
@@ -151,7 +184,7 @@ class BatchRunTest {
     Files.writeString(project.resolve("test_c.py"), "def test_c():\n    assert False\n");
     List<Step> steps =
         List.of(step("a", 0, "test_a.py"), step("b", 0, "test_b.py"), step("c", 0, "test_c.py"));
-    new RunState(folder).write(steps);
+    new RunState(folder).write(steps, List.of("run"));
     Process headroom =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -174,7 +207,7 @@ class BatchRunTest {
     Files.writeString(project.resolve("go"), "");
 
     BatchRun again = run(null);
-    assertThat(again.run(new RunState(folder).read().orElseThrow())).isEqualTo(1);
+    assertThat(again.run(new RunState(folder).read().orElseThrow().steps())).isEqualTo(1);
     assertThat(told())
         .containsOnlyOnce("test_a.py::test_a")
         .contains("test_b.py::test_first", "test_b.py::test_waits", "test_c.py::test_c");

@@ -18,6 +18,10 @@ class RunPiecesTest {
         .containsExactly("pytest", "-n", "4", "a", "-n", "3");
     assertThat(WorkerWords.with(List.of("mvn", "test", "-DforkCount=4"), 0))
         .containsExactly("mvn", "test", "-DforkCount=1");
+    assertThat(WorkerWords.with(List.of("./gradlew", "test", "--max-workers=4"), 2))
+        .containsExactly("./gradlew", "test", "--max-workers=2");
+    assertThat(WorkerWords.with(List.of("mvn", "test", "-Dmy.forkCount=4"), 2))
+        .containsExactly("mvn", "test", "-Dmy.forkCount=2");
     assertThat(WorkerWords.with(List.of("pytest"), 2)).containsExactly("pytest");
   }
 
@@ -60,10 +64,13 @@ class RunPiecesTest {
     assertThat(state.read()).isEmpty();
     Step done = Step.planned("a", ".", List.of("pytest", "a", "-n", "4"), 4).ended(1);
     Step open = Step.planned("b", "x", List.of("pytest", "b", "-n", "2"), 2);
-    state.write(List.of(done, open));
-    assertThat(new RunState(folder).read()).contains(List.of(done, open));
-    state.learn(done.command(), 2);
-    assertThat(state.learned(List.of("pytest", "a", "-n", "8"), 8)).isEqualTo(2);
-    assertThat(state.learned(open.command(), 8)).isEqualTo(8);
+    state.write(List.of(done, open), List.of("run", "."));
+    assertThat(new RunState(folder).read())
+        .contains(new RunState.Begun(List.of("run", "."), List.of(done, open)));
+    state.learn(done, 2);
+    List<String> wider = List.of("pytest", "a", "-n", "8");
+    assertThat(state.learned(Step.planned("a", ".", wider, 8), 8)).isEqualTo(2);
+    assertThat(state.learned(Step.planned("a", "other", wider, 8), 8)).isEqualTo(8);
+    assertThat(state.learned(open, 8)).isEqualTo(8);
   }
 }

@@ -95,6 +95,8 @@ class MeasuredImportsTest {
             List.of(),
             List.of(),
             Map.of(),
+            Map.of(),
+            true,
             Map.of());
     MeasurementFile.store(file, run);
     assertThat(MeasurementFile.read(file)).containsExactly(run);

@@ -8,9 +8,15 @@ import dev.headroom.analyzer.estimate.Part;
 import dev.headroom.analyzer.estimate.Provenance;
 import dev.headroom.analyzer.estimate.Totals;
 import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.scan.Closure;
+import dev.headroom.analyzer.scan.Framework;
+import dev.headroom.analyzer.scan.RunnerSettings;
+import dev.headroom.analyzer.scan.TestFile;
+import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.record.Begun;
 import dev.headroom.diagnostics.record.Ended;
+import dev.headroom.diagnostics.record.PageWalk;
 import dev.headroom.diagnostics.record.ProcessSample;
 import dev.headroom.diagnostics.record.RecordedKill;
 import dev.headroom.diagnostics.record.RecordedProcess;
@@ -73,7 +79,7 @@ class MeasuredModelTest {
         tests,
         List.of(),
         kills,
-        List.of(),
+        Map.of(),
         List.of(),
         new Ended(s(99), exitCode));
   }
@@ -231,14 +237,79 @@ class MeasuredModelTest {
   void classesOfWhichOnlyTheTimeIsKnownChangeNoMemory() {
     look(1, 400, 300);
     tests.add(
-        new RecordedTest(
-            20, "fork 1", "src/test/java/A.java::A", s(1), s(4), Bytes.ZERO, null));
+        new RecordedTest(20, "fork 1", "src/test/java/A.java::A", s(1), s(4), Bytes.ZERO, null));
     MeasuredRun run = Extraction.of(recording(2), Map.of()).orElseThrow();
     assertThat(run.seconds()).containsExactly(Map.entry("src/test/java/A.java", 3.0));
     Footprint estimate = estimate();
     Footprint footprint = new MeasuredModel(run, estimate).apply(estimate);
     likely(footprint, 2, 750);
     likely(footprint, 3, 1050);
+  }
+
+  @Test
+  void aRunThatBrokeOffSaysTooLittle() {
+    look(1, 400, 300);
+    tests.add(new RecordedTest(20, "gw0", "t.py::dies", s(1), null, Bytes.mib(1), null));
+    assertThat(Extraction.of(recording(2), Map.of())).as("a test never ended").isEmpty();
+    tests.clear();
+    processes.clear();
+    exitCode = 137;
+    assertThat(Extraction.of(recording(2), Map.of())).as("SIGKILL").isEmpty();
+  }
+
+  @Test
+  void pagesThatForksShareCountOnceAndAreNoMemoryOfTheKernel() {
+    processes.add(new RecordedProcess(30, 20, Role.CHILD, "pool", 20, "x", s(0), null));
+    PageWalk pages = new PageWalk(Bytes.mib(150), Bytes.mib(5), Bytes.ZERO);
+    samples.add(
+        new Sample(
+            s(1),
+            List.of(
+                new ProcessSample(CONTROLLER, Bytes.mib(50), Bytes.ZERO, null),
+                new ProcessSample(20, Bytes.mib(300), Bytes.ZERO, null),
+                new ProcessSample(30, Bytes.mib(300), Bytes.ZERO, pages)),
+            null));
+    MeasuredRun run = Extraction.of(recording(1), Map.of()).orElseThrow();
+    assertThat(run.kernel()).isEqualTo(Bytes.ZERO);
+    assertThat(run.peak()).isEqualTo(Bytes.mib(355));
+  }
+
+  private static TestRun run(TestFile... files) {
+    return new TestRun(
+        "tests",
+        ".",
+        Framework.PYTEST,
+        null,
+        List.of(files),
+        new Closure(List.of(), List.of(), 0, 0, List.of()),
+        List.of(),
+        List.of(),
+        new RunnerSettings(null, null, null, false, null, List.of()),
+        Map.of(),
+        null);
+  }
+
+  private static TestFile file(String path, int items) {
+    return new TestFile(path, true, items, "", List.of());
+  }
+
+  @Test
+  void aNarrowedRunSpeaksForNoWholeOne() {
+    look(1, 100);
+    test(20, "a.py::one", 2, 3, 100, 100);
+    test(20, "a.py::two[x]", 3, 4, 100, 100);
+    test(20, "a.py::two[y]", 4, 5, 100, 100);
+    MeasuredRun measured = Extraction.of(recording(1), Map.of("a.py", "0a")).orElseThrow();
+    assertThat(measured.items()).containsExactly(Map.entry("a.py", 3));
+    assertThat(of(measured).of(run(file("a.py", 3)), true)).isPresent();
+    assertThat(of(measured).of(run(file("a.py", 2)), true)).as("parameters unread").isPresent();
+    assertThat(of(measured).of(run(file("a.py", 6)), true)).as("a single test").isEmpty();
+    assertThat(of(measured).of(run(file("a.py", 3), file("b.py", 1)), true)).isEmpty();
+    assertThat(of(measured.part()).of(run(file("a.py", 3)), true)).as("a batch").isEmpty();
+  }
+
+  private static Measurements of(MeasuredRun run) {
+    return new Measurements(List.of(new Measurements.Kept(run, List.of(), null)), null, List.of());
   }
 
   @Test

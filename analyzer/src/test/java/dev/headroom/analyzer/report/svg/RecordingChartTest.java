@@ -64,4 +64,20 @@ class RecordingChartTest {
             new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)), "a.jsonl");
     assertThat(Timeline.of(recording)).isNull();
   }
+
+  @Test
+  void betweenTheSamplesOfAShortRunTheLastOneHolds() throws IOException {
+    for (Timeline.Band band : timeline().bands()) {
+      List<Long> bytes = band.bytes();
+      int first = 0;
+      while (bytes.get(first) == 0) {
+        first++;
+      }
+      int last = bytes.size() - 1;
+      while (bytes.get(last) == 0) {
+        last--;
+      }
+      assertThat(bytes.subList(first, last + 1)).as(band.name()).doesNotContain(0L);
+    }
+  }
 }

@@ -59,7 +59,7 @@ final class GroupProbe implements Closeable {
     }
     long whole = KernelFile.keyed(all, "kernel ");
     if (whole >= 0) {
-      return whole;
+      return Math.max(0, whole - positive(all, "slab_reclaimable "));
     }
     // before 5.18 the parts stand alone
     return positive(all, "kernel_stack ")

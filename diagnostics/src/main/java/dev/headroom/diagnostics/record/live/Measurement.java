@@ -41,6 +41,8 @@ public final class Measurement {
   /**
    * What is to be measured, and how.
    *
+   * @param folder in which the command is started
+   * @param root of the project, to which files are told
    * @param environment the variables that the command gets
    * @param file where the recording goes; its folder is made
    * @param limit for a cgroup of the command's own, or null for none
@@ -50,6 +52,7 @@ public final class Measurement {
       String name,
       List<String> command,
       Path folder,
+      Path root,
       Map<String, String> environment,
       Path file,
       Duration interval,
@@ -93,6 +96,8 @@ public final class Measurement {
       try (TestEvents told = plugin.isPresent() ? new TestEvents(events, start) : null) {
         writer.begun(begun(group.isPresent()));
         return run(group.orElse(null), plugin.orElse(null), new Recorder(writer, told));
+      } finally {
+        plugin.ifPresent(PytestPlugin::remove);
       }
     } catch (IOException e) {
       throw UserError.usage(
@@ -106,12 +111,7 @@ public final class Measurement {
 
   private Optional<PytestPlugin> plugin(Path events) throws IOException {
     return spec.tests()
-        ? PytestPlugin.on(
-            spec.command(),
-            spec.environment(),
-            spec.folder(),
-            spec.file().resolveSibling("plugin"),
-            events)
+        ? PytestPlugin.on(spec.command(), spec.environment(), spec.root(), events)
         : Optional.empty();
   }
 
@@ -174,7 +174,7 @@ public final class Measurement {
       }
       recorder.record(looks.look());
       if (spec.tests() && !recorder.isTold()) {
-        recorder.tests(new ReportedTests(start, spec.folder(), recorder.forks()).read());
+        recorder.tests(new ReportedTests(start, spec.root(), recorder.forks()).read());
       }
       recorder.end(looks.now(), process.exitValue());
     }

@@ -33,7 +33,9 @@ final class ProcessProbe implements Closeable {
     String text = statm == null ? "" : statm.text();
     long resident = KernelFile.number(text, 1);
     long shared = KernelFile.number(text, 2);
-    if (resident <= 0 || shared < 0) {
+    // some kernels count resident pages late, and say none of a process that has just begun; one
+    // that has ended has no address space at all
+    if (KernelFile.number(text, 0) <= 0 || resident < 0 || shared < 0) {
       return false;
     }
     anon = Math.max(0, resident - shared) * pageSize;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,8 +22,16 @@ import org.jspecify.annotations.Nullable;
  * the names in /proc, or the members of the run's own cgroup, and opens those that are new.
  */
 final class ProcessTree {
-  /** A new process becomes another program (fork, then exec): it is looked at again so often. */
-  private static final int YOUNG = 12;
+  /**
+   * A new process becomes another program (fork, then exec; a shim or a launcher takes seconds on a
+   * busy machine): it is looked at again and again for so long.
+   */
+  private static final long YOUNG_NANOS = Duration.ofSeconds(3).toNanos();
+
+  /** And every second for so long. */
+  private static final long ADULT_NANOS = Duration.ofSeconds(60).toNanos();
+
+  private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final int MOST_ARGUMENTS = 64;
   private static final int MOST_COMMAND_LINE = 8192;
@@ -30,7 +39,7 @@ final class ProcessTree {
   private final Path proc;
   private final Set<Long> roots;
   private final @Nullable Path members;
-  private final Map<Long, Integer> looks = new HashMap<>();
+  private final Map<Long, Age> ages = new HashMap<>();
   private final TreeMap<Long, RunningProcess> mine = new TreeMap<>();
   private final Set<Long> gone = new HashSet<>();
   private Set<Long> foreign = new HashSet<>();
@@ -77,7 +86,7 @@ final class ProcessTree {
   /** Forgets one that holds nothing any more, also while its parent has not collected it. */
   void gone(long pid) {
     mine.remove(pid);
-    looks.remove(pid);
+    ages.remove(pid);
     gone.add(pid);
   }
 
@@ -103,19 +112,26 @@ final class ProcessTree {
   }
 
   private boolean lookAgain(long pid) {
-    int count = looks.merge(pid, 1, Integer::sum);
+    long now = System.nanoTime();
+    Age age = ages.getOrDefault(pid, new Age(now, now));
+    long lived = now - age.first();
     // a worker that gives its process a title changes it with each test: seldom is enough
-    if (count > YOUNG && count % 64 != 0) {
+    long pause = lived < YOUNG_NANOS ? 0 : lived < ADULT_NANOS ? SECOND_NANOS : 6 * SECOND_NANOS;
+    if (now - age.last() < pause) {
       return false;
     }
+    ages.put(pid, new Age(age.first(), now));
     RunningProcess before = mine.get(pid);
-    RunningProcess now = read(pid);
-    if (now == null || before == null || now.arguments().equals(before.arguments())) {
+    RunningProcess read = read(pid);
+    if (read == null || before == null || read.arguments().equals(before.arguments())) {
       return false;
     }
-    mine.put(pid, now);
+    mine.put(pid, read);
     return true;
   }
+
+  /** When a process was seen first, and when its command line was read last. */
+  private record Age(long first, long last) {}
 
   private boolean lookAt(long pid) {
     RunningProcess process = read(pid);

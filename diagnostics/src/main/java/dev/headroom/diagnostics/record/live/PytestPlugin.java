@@ -2,15 +2,17 @@ package dev.headroom.diagnostics.record.live;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Puts the plugin that tells of tests on pytest's command line. Only where the command itself
@@ -18,9 +20,10 @@ import java.util.regex.Pattern;
  * worse than one whose tests are not told.
  *
  * @param command with the plugin
+ * @param folder of this run alone, in which the plugin lies
  * @param environment what is added to the command's environment
  */
-record PytestPlugin(List<String> command, Map<String, String> environment) {
+record PytestPlugin(List<String> command, Path folder, Map<String, String> environment) {
   private static final String MODULE = "headroom_events";
 
   /** Options of the interpreter that make it overlook PYTHONPATH. */
@@ -37,24 +40,21 @@ record PytestPlugin(List<String> command, Map<String, String> environment) {
    * The command with the plugin, or empty where it does not start pytest itself.
    *
    * @param root of the project, to which paths are told
-   * @param folder where the plugin is written, not yet there perhaps
    * @param events where the plugin writes to
    */
   static Optional<PytestPlugin> on(
-      List<String> command, Map<String, String> around, Path root, Path folder, Path events)
-      throws IOException {
+      List<String> command, Map<String, String> around, Path root, Path events) throws IOException {
     int pytest = pytest(command);
     if (pytest < 0) {
       return Optional.empty();
     }
-    Files.createDirectories(folder);
+    // nobody else may put a module where this run's interpreters look for some
+    Path folder = Files.createTempDirectory("headroom-plugin");
     try (InputStream in = PytestPlugin.class.getResourceAsStream(MODULE + ".py")) {
       if (in == null) {
         throw new IllegalStateException("the plugin is part of the jar");
       }
-      Path written = Files.createTempFile(folder, MODULE, ".new");
-      Files.copy(in, written, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(written, folder.resolve(MODULE + ".py"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(in, folder.resolve(MODULE + ".py"));
     }
     List<String> words = new ArrayList<>(command);
     words.addAll(pytest + 1, List.of("-p", MODULE));
@@ -63,7 +63,18 @@ record PytestPlugin(List<String> command, Map<String, String> environment) {
     environment.put("PYTHONPATH", folder + (before.isEmpty() ? "" : ":" + before));
     environment.put("HEADROOM_EVENTS", events.toString());
     environment.put("HEADROOM_ROOT", root.toString());
-    return Optional.of(new PytestPlugin(words, environment));
+    return Optional.of(new PytestPlugin(words, folder, environment));
+  }
+
+  /** Takes the folder away, with what the interpreters have compiled in it. */
+  void remove() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException left) {
+      // a process of the run that outlives it may still use it
+    }
   }
 
   /** Where the word stands that starts pytest; −1 where none is sure to. */

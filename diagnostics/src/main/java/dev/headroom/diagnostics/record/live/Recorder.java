@@ -1,6 +1,8 @@
 package dev.headroom.diagnostics.record.live;
 
+import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.record.Ended;
+import dev.headroom.diagnostics.record.ProcessSample;
 import dev.headroom.diagnostics.record.RecordedKill;
 import dev.headroom.diagnostics.record.RecordedProcess;
 import dev.headroom.diagnostics.record.RecordedTest;
@@ -9,7 +11,9 @@ import dev.headroom.diagnostics.record.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class Recorder {
   /** A process is missed a few looks before or after the kernel counts its kill. */
   private static final Duration AROUND = Duration.ofSeconds(1);
+
+  /** A large process takes its time to leave after it was killed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /**
+   * Where the run has no cgroup of its own the host's kills are all that is counted: one is the
+   * run's when a process of it that held as much is gone then.
+   */
+  private static final Bytes WORTH_A_KILL = Bytes.mib(16);
 
   private static final Duration EVENTS = Duration.ofMillis(500);
 
@@ -36,10 +49,12 @@ final class Recorder {
   private long kills;
   private long told;
   private @Nullable RecordedKill killed;
+  private final Map<Long, Bytes> held = new HashMap<>();
+  private boolean ownGroup;
   private int processes;
   private @Nullable String failure;
 
-  private record Gone(long pid, Duration at) {}
+  private record Gone(long pid, Duration at, Bytes held) {}
 
   Recorder(RecordingWriter writer, @Nullable TestEvents events) {
     this.writer = writer;
@@ -72,8 +87,10 @@ final class Recorder {
       }
     }
     writer.sample(look.sample());
+    ownGroup = look.sample().group() != null;
     for (long pid : look.gone()) {
-      gone.addLast(new Gone(pid, at));
+      gone.addLast(new Gone(pid, at, held.getOrDefault(pid, Bytes.ZERO)));
+      held.remove(pid);
       if (processes < MOST_PROCESSES) {
         writer.gone(pid, at);
         forks.computeIfPresent(pid, (id, fork) -> fork.goneAt(at));
@@ -89,8 +106,14 @@ final class Recorder {
               killed == null ? at : killed.at(), (int) (look.kills() - told), List.of());
       kills = look.kills();
     }
-    if (killed != null && killed.at().plus(AROUND).compareTo(at) <= 0) {
-      tellKill();
+    for (ProcessSample process : look.sample().processes()) {
+      held.put(process.pid(), process.anon());
+    }
+    if (killed != null) {
+      Duration late = victims(killed.count()).size() < killed.count() ? PATIENCE : AROUND;
+      if (killed.at().plus(late).compareTo(at) <= 0) {
+        tellKill();
+      }
     }
     if (events != null && eventsRead.plus(EVENTS).compareTo(at) <= 0) {
       eventsRead = at;
@@ -101,11 +124,24 @@ final class Recorder {
   /** The victims are known a moment after their kill was counted. */
   private void tellKill() throws IOException {
     if (killed != null) {
-      List<Long> pids = gone.stream().map(Gone::pid).toList();
-      writer.kill(new RecordedKill(killed.at(), killed.count(), pids));
+      List<Long> pids = victims(killed.count());
+      if (ownGroup || !pids.isEmpty()) {
+        int count = ownGroup ? killed.count() : pids.size();
+        writer.kill(new RecordedKill(killed.at(), count, pids));
+      }
       told = kills;
       killed = null;
     }
+  }
+
+  /** Of those that are gone, the largest: what the kernel chooses. */
+  private List<Long> victims(int count) {
+    return gone.stream()
+        .filter(g -> ownGroup || g.held().compareTo(WORTH_A_KILL) >= 0)
+        .sorted(Comparator.comparing(Gone::held).reversed())
+        .limit(count)
+        .map(Gone::pid)
+        .toList();
   }
 
   /** Whether the runner itself tells its tests. */
@@ -129,7 +165,12 @@ final class Recorder {
     }
   }
 
-  void end(Duration at, int exitCode) {
+  /**
+   * The end.
+   *
+   * @param exitCode of the command, or null where it is somebody else's
+   */
+  void end(Duration at, @Nullable Integer exitCode) {
     if (failure != null) {
       return;
     }

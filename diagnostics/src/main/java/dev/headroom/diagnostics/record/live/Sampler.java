@@ -33,6 +33,11 @@ public final class Sampler implements Looks {
   private final long start;
   private final WalkBudget budget;
 
+  /** Kills on the whole host, where the run has no cgroup that counts its own. */
+  private final @Nullable KernelFile hostCounters;
+
+  private final long hostKills;
+
   /** A sampler of the processes below {@code roots}, on this host. */
   public static Sampler of(Collection<Long> roots) {
     return new Sampler(Path.of("/proc"), roots, null, System.nanoTime());
@@ -48,6 +53,8 @@ public final class Sampler implements Looks {
     this.pageSize = pageSize(proc);
     this.tree = new ProcessTree(proc, roots, own == null ? null : own.members());
     this.group = own == null ? null : own.probe();
+    this.hostCounters = own == null ? KernelFile.open(proc.resolve("vmstat")).orElse(null) : null;
+    this.hostKills = hostKills(hostCounters);
   }
 
   /** Whether this system has what a sampler reads. */
@@ -98,7 +105,13 @@ public final class Sampler implements Looks {
       }
     }
     Sample sample = new Sample(at, held, group == null ? null : group.look());
-    return new Look(sample, appeared, gone, group == null ? 0 : group.kills());
+    long kills = group == null ? Math.max(0, hostKills(hostCounters) - hostKills) : group.kills();
+    return new Look(sample, appeared, gone, kills);
+  }
+
+  /** Kernels before 4.13 don't tell. */
+  private static long hostKills(@Nullable KernelFile counters) {
+    return counters == null ? 0 : Math.max(0, KernelFile.keyed(counters.text(), "oom_kill "));
   }
 
   private ProcessProbe probe(long pid) {
@@ -173,6 +186,9 @@ public final class Sampler implements Looks {
     probes.values().forEach(ProcessProbe::close);
     if (group != null) {
       group.close();
+    }
+    if (hostCounters != null) {
+      hostCounters.close();
     }
   }
 }

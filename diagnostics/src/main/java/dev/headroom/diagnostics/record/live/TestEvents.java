@@ -16,10 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads what the plugin tells, as it comes, and writes it into the recording. */
 final class TestEvents implements Closeable {
@@ -124,8 +123,8 @@ final class TestEvents implements Closeable {
                   at(event, "end"),
                   held(event)));
       case "sources" -> {
-        List<String> files = new ArrayList<>();
-        event.path("files").forEach(f -> files.add(f.asText()));
+        Map<String, String> files = new TreeMap<>();
+        event.path("files").properties().forEach(f -> files.put(f.getKey(), f.getValue().asText()));
         writer.sources(files);
       }
       default -> {} // a plugin of another version

@@ -48,6 +48,7 @@ public final class Watch implements Closeable {
   private final @Nullable Recorder recorder;
   private List<RunningProcess> others = List.of();
   private int looks;
+  private boolean ended;
 
   /**
    * A watch.
@@ -158,6 +159,10 @@ public final class Watch implements Closeable {
 
   @Override
   public void close() throws IOException {
+    if (recorder != null && !ended) {
+      ended = true;
+      recorder.end(sampler.now(), null);
+    }
     sampler.close();
     if (writer != null) {
       writer.close();

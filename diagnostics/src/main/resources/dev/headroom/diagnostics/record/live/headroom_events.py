@@ -6,6 +6,7 @@ to the file that HEADROOM_EVENTS names; each line is one write, so that lines of
 don't mix.
 """
 
+import hashlib
 import json
 import os
 import sys
@@ -43,7 +44,7 @@ def _below(path):
 
 
 def _sources(session):
-    """Files of the project that this process has read: its modules, conftests, configuration."""
+    """Files of the project that this process has read (modules, conftests, configuration) → digests."""
     files = set()
     for module in list(sys.modules.values()):
         files.add(getattr(module, "__file__", None))
@@ -58,8 +59,21 @@ def _sources(session):
             folder = os.path.dirname(folder)
     files.add(str(getattr(session.config, "inifile", None) or ""))
     files.discard(__file__)
-    below = {_below(f) for f in files if f and os.path.isfile(f)}
-    return sorted(f for f in below if f and "site-packages/" not in f and "dist-packages/" not in f)
+    digests = {}
+    for file in files:
+        below = _below(file) if file and os.path.isfile(file) else None
+        if below and "site-packages/" not in below and "dist-packages/" not in below:
+            digests[below] = _digest(file)
+    return digests
+
+
+def _digest(path):
+    """As Headroom makes it later of the same file: so a recording knows which sources it is of."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()[:16]
+    except OSError:
+        return ""
 
 
 def _tell(event, **more):

@@ -17,6 +17,7 @@ final class MeasuredMain {
                 "test",
                 words.subList(1, words.size()),
                 file.toAbsolutePath().getParent(),
+                file.toAbsolutePath().getParent(),
                 System.getenv(),
                 file,
                 Duration.ofMillis(20),

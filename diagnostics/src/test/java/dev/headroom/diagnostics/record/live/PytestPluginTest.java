@@ -18,11 +18,7 @@ class PytestPluginTest {
 
   private Optional<PytestPlugin> on(String command) throws IOException {
     return PytestPlugin.on(
-        List.of(command.split(" ")),
-        Map.of("PYTHONPATH", "src"),
-        folder,
-        folder.resolve("plugin"),
-        folder.resolve("events"));
+        List.of(command.split(" ")), Map.of("PYTHONPATH", "src"), folder, folder.resolve("events"));
   }
 
   @ParameterizedTest
@@ -38,8 +34,11 @@ class PytestPluginTest {
   void isPutBehindTheWordThatStartsPytest(String command, String with) throws IOException {
     PytestPlugin plugin = on(command).orElseThrow();
     assertThat(String.join(" ", plugin.command())).isEqualTo(with);
-    assertThat(plugin.environment().get("PYTHONPATH")).isEqualTo(folder.resolve("plugin") + ":src");
-    assertThat(Files.readString(folder.resolve("plugin/headroom_events.py"))).contains("_tell");
+    assertThat(plugin.environment().get("PYTHONPATH")).isEqualTo(plugin.folder() + ":src");
+    assertThat(Files.readString(plugin.folder().resolve("headroom_events.py"))).contains("_tell");
+    assertThat(folder).isEmptyDirectory();
+    plugin.remove();
+    assertThat(plugin.folder()).doesNotExist();
   }
 
   @ParameterizedTest
