@@ -103,7 +103,7 @@ public record AuditResult(
         accepted,
         comparison,
         gate,
-        CertainFixes.of(findings, lines),
+        CertainFixes.of(this, lines),
         capacity);
   }
 

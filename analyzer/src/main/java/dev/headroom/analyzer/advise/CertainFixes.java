@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  */
 final class CertainFixes {
   /** Rules whose remedy is the replacement of one word by another. */
-  private static final Set<String> CERTAIN = Set.of("HR201", "HR301", "HR302", "HR307");
+  private static final Set<String> CERTAIN =
+      Set.of("HR201", "HR301", "HR302", "HR307", "HR401", "HR402");
+
+  private static final Set<String> FORKS = Set.of("HR401", "HR402");
 
   private static final String COUNT = "-n";
   private static final String BARE_FIXTURE = "@pytest.fixture";
@@ -31,15 +34,41 @@ final class CertainFixes {
   private CertainFixes() {}
 
   /** The edits, one a line at most; {@code lines} gives a file's lines, none when unreadable. */
-  static List<Edit> of(List<Finding> findings, Function<String, List<String>> lines) {
+  static List<Edit> of(AuditResult result, Function<String, List<String>> lines) {
     List<Edit> edits = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    for (Finding finding : findings) {
-      edit(finding, lines.apply(finding.file()))
-          .filter(edit -> taken.add(edit.file() + ":" + edit.line()))
-          .ifPresent(edits::add);
+    for (Finding finding : result.findings()) {
+      List<Edit> own = edits(result, finding, lines);
+      boolean free = own.stream().noneMatch(e -> taken.contains(e.file() + ":" + e.line()));
+      if (free) {
+        own.forEach(e -> taken.add(e.file() + ":" + e.line()));
+        edits.addAll(own);
+      }
     }
     return edits;
+  }
+
+  private static List<Edit> edits(
+      AuditResult result, Finding finding, Function<String, List<String>> lines) {
+    RunResult run =
+        result.runs().stream()
+            .filter(r -> r.run().name().equals(finding.run()))
+            .findFirst()
+            .orElse(null);
+    if (run != null && finding.rule().value().equals("HR205")) {
+      return run.run().fixtures().stream()
+          .filter(f -> f.file().equals(finding.file()) && f.line() == finding.line())
+          .findFirst()
+          .map(fixture -> GroupMarks.of(finding, run, fixture, lines))
+          .orElse(List.of());
+    }
+    Optional<Edit> edit = edit(finding, lines.apply(finding.file()));
+    String before = finding.before();
+    boolean auto = before != null && before.matches("-n (?:auto|logical)");
+    if (edit.isEmpty() && run != null && auto) {
+      edit = WorkerHook.of(finding, run, lines);
+    }
+    return edit.stream().toList();
   }
 
   private static Optional<Edit> edit(Finding finding, List<String> lines) {
@@ -48,6 +77,9 @@ final class CertainFixes {
     boolean certain = CERTAIN.contains(finding.rule().value());
     if (!certain || before == null || after == null || finding.line() > lines.size()) {
       return Optional.empty();
+    }
+    if (FORKS.contains(finding.rule().value())) {
+      return ForkEdits.of(finding, before, after, lines);
     }
     return before.equals(BARE_FIXTURE)
         ? decorator(finding, after, lines)

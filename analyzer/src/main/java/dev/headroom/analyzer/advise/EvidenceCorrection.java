@@ -87,7 +87,8 @@ final class EvidenceCorrection {
           footprint.shared(),
           parts,
           footprint.notCounted(),
-          footprint.threaded());
+          footprint.threaded(),
+          footprint.heap());
     };
   }
 }

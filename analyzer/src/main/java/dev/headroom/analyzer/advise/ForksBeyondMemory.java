@@ -39,6 +39,7 @@ final class ForksBeyondMemory implements Check {
             .fill("budget", s.budget().bytes())
             .fill("safe", Math.max(1, safe))
             .code(
-                f.setting() + " " + f.written().written(), f.setting() + " " + Math.max(1, safe)));
+                ForkEdits.code(f, f.written().written(), ""),
+                ForkEdits.code(f, Integer.toString(Math.max(1, safe)), "")));
   }
 }

@@ -21,6 +21,8 @@ final class SplitContexts implements Check {
     List<Fixture> split =
         s.run().fixtures().stream()
             .filter(f -> f.scope() == Scope.CONTEXT && f.name().startsWith("@"))
+            // a context of tests that are not selected is never made
+            .filter(f -> s.active().stream().anyMatch(w -> f.loadLines().contains(w.place())))
             .toList();
     if (split.size() < 2) {
       return List.of();

@@ -37,7 +37,7 @@ final class UnboundedForks implements Check {
             .fill("xmx", Forks.xmx(s))
             .fix(Changes.heap(Forks.heap(s)))
             .code(
-                f.setting() + " " + f.written().written(),
-                f.setting() + " " + good + ", " + Forks.xmx(s)));
+                ForkEdits.code(f, f.written().written(), ""),
+                ForkEdits.code(f, Integer.toString(good), Forks.xmx(s))));
   }
 }

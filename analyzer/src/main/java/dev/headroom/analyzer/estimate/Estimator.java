@@ -89,7 +89,9 @@ public final class Estimator {
       }
     }
     return new Estimated(
-        footprint(parts(run, counted), notCounted(run), !numeric(run).isZero()), loadBytes);
+        footprint(
+            parts(run, counted), notCounted(run), !numeric(run).isZero(), heap(run, counted)),
+        loadBytes);
   }
 
   private List<Part> parts(TestRun run, List<WeighedLoad> loads) {
@@ -139,11 +141,17 @@ public final class Estimator {
     return sum;
   }
 
-  private static Footprint footprint(List<Part> parts, List<String> notCounted, boolean threaded) {
+  private Bytes heap(TestRun run, List<WeighedLoad> loads) {
+    JvmSettings jvm = run.jvm();
+    return jvm == null ? Bytes.ZERO : forks.unbounded(run, jvm, loads);
+  }
+
+  private static Footprint footprint(
+      List<Part> parts, List<String> notCounted, boolean threaded, Bytes heap) {
     Range controller =
         Totals.total(parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList(), 1);
     Range worker = Totals.total(parts, 0);
-    return new Footprint(controller, worker, shared(parts), parts, notCounted, threaded);
+    return new Footprint(controller, worker, shared(parts), parts, notCounted, threaded, heap);
   }
 
   /** Library files are mapped once, whoever uses them. */

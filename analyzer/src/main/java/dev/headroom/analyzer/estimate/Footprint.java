@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.estimate;
 
 import dev.headroom.analyzer.rules.Range;
+import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param shared file pages beside it, once
  * @param parts the largest first; any order that is given ends as the same one
  * @param notCounted what is named and left out (children, containers on other hosts), with reasons
+ * @param heap what the fullest fork of a JVM build makes of a heap without bound; zero for others
  * @param threaded tests compute on thread pools as wide as the cores, in every process
  */
 public record Footprint(
@@ -20,10 +22,22 @@ public record Footprint(
     Range shared,
     List<Part> parts,
     List<String> notCounted,
-    boolean threaded) {
+    boolean threaded,
+    Bytes heap) {
   public Footprint {
     parts = parts.stream().sorted(Part.LARGEST_FIRST).toList();
     notCounted = List.copyOf(notCounted);
+  }
+
+  /** A footprint of a run that is no JVM's. */
+  public Footprint(
+      Range controller,
+      Range worker,
+      Range shared,
+      List<Part> parts,
+      List<String> notCounted,
+      boolean threaded) {
+    this(controller, worker, shared, parts, notCounted, threaded, Bytes.ZERO);
   }
 
   /** A footprint of tests that compute on one thread each. */

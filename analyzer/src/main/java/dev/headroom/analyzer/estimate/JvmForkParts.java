@@ -1,13 +1,14 @@
 package dev.headroom.analyzer.estimate;
 
-import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.JvmModule;
 import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,20 @@ final class JvmForkParts {
   /** Live data of the runner and of plain tests. */
   private static final double LIVE_MIB = 25;
 
+  /** Bytes of heap that a JVM without -Xmx takes for each live one before it collects. */
+  private static final double UNBOUNDED = 1.4;
+
+  /**
+   * Share of a bounded heap that fills with garbage: of a short run, and how many tests it takes to
+   * fill it whole. The more tests a JVM runs, the more garbage it makes between two collections.
+   */
+  private static final double GARBAGE = 0.2;
+
+  private static final double GARBAGE_ITEMS = 2000.0;
+
+  /** Name of the part that -Xmx bounds, together with the contexts in it. */
+  public static final String HEAP = "heap of a fork";
+
   /** Start of a JVM with the runner in it. */
   private static final double START_SECONDS = 1.2;
 
@@ -59,59 +74,56 @@ final class JvmForkParts {
     if (run.settings().coverage()) {
       parts.add(base("coverage", Part.Of.WORKER, defaulted(COVERAGE), null));
     }
-    parts.add(heap(run, jvm, loads));
-    List<WeighedLoad> beside = loads.stream().filter(w -> !onHeap(w)).toList();
-    parts.addAll(new ResidentParts(false).of(beside));
-    parts.addAll(new TransientParts(false).of(beside, run.selectedFiles()));
+    Bytes xmx = declared(jvm);
+    int items = largestModule(run, jvm);
+    double garbage = Math.min(1, GARBAGE + items / GARBAGE_ITEMS);
+    parts.add(heap(items, xmx, garbage));
+    double perLiveByte = xmx == null ? UNBOUNDED : 1 - garbage;
+    parts.addAll(new ForkLoads(run, jvm, perLiveByte).of(loads));
     return parts;
   }
 
-  /** Contexts and servers in the JVM are objects of the heap; models are native memory. */
-  private static boolean onHeap(WeighedLoad load) {
-    return load.load().kind() == LoadKind.APPLICATION;
+  /** Heap that the fullest fork comes to without a bound, its contexts included. */
+  Bytes unbounded(TestRun run, JvmSettings jvm, List<WeighedLoad> loads) {
+    double heap = undeclared(largestModule(run, jvm)).likely().inMib();
+    return Bytes.mib(heap + new ForkLoads(run, jvm, UNBOUNDED).mostOnHeap(loads));
   }
 
-  private Part heap(TestRun run, JvmSettings jvm, List<WeighedLoad> loads) {
-    double live = LIVE_MIB;
-    double seconds = START_SECONDS;
-    List<String> places = new ArrayList<>();
-    for (WeighedLoad load : loads) {
-      if (onHeap(load)) {
-        live += load.size().bytes().likely().inMib();
-        seconds += load.size().seconds();
-        places.add(load.place());
-      }
-    }
-    Bytes xmx = declared(jvm);
-    // the more tests a JVM runs, the more garbage it makes between two collections
-    double garbage = Math.min(1, 0.25 + run.items() / 2000.0);
-    Range range = xmx == null ? undeclared(live, run.items()) : within(xmx, live, garbage);
+  /** A fork runs classes of one module, so that it is never asked for more tests than that has. */
+  private static int largestModule(TestRun run, JvmSettings jvm) {
+    Map<String, Integer> items = new HashMap<>();
+    run.selectedFiles().forEach(f -> items.merge(jvm.module(f.path()), f.items(), Integer::sum));
+    return items.values().stream().mapToInt(n -> n).max().orElse(0);
+  }
+
+  /** Live objects of runner and plain tests, and garbage that nobody has collected yet. */
+  private Part heap(int items, @Nullable Bytes xmx, double garbage) {
+    Range range = xmx == null ? undeclared(items) : within(xmx, garbage);
     String note =
         xmx == null ? "no -Xmx: the JVM may take a quarter of the machine" : "up to -Xmx" + xmx;
-    Estimate bytes = new Estimate(range, xmx == null ? Provenance.DEFAULT : Provenance.DECLARED);
+    Provenance from = xmx == null ? Provenance.DEFAULT : Provenance.DECLARED;
     return new Part(
-        "heap of a fork",
+        HEAP,
         Part.Kind.BASE,
         Part.Of.WORKER,
         Integer.MAX_VALUE,
-        bytes,
+        new Estimate(range, from),
         List.of(),
-        places.stream().distinct().sorted().toList(),
-        seconds,
+        List.of(),
+        START_SECONDS,
         note);
   }
 
-  private static Range within(Bytes xmx, double live, double garbage) {
+  private static Range within(Bytes xmx, double garbage) {
     double most = xmx.inMib();
-    double likely = live >= most ? most : live + garbage * (most - live);
-    return Spread.mib(Math.min(likely, live * 0.6), likely, most);
+    double live = Math.min(LIVE_MIB, most);
+    return Spread.mib(0.6 * live, live + garbage * (most - live), most);
   }
 
-  private Range undeclared(double live, int items) {
-    double likely = live * 1.4 + 40 + 0.25 * items;
+  private Range undeclared(int items) {
+    double likely = LIVE_MIB * UNBOUNDED + 40 + 0.25 * items;
     double most = machine.isZero() ? likely * 4 : machine.inMib() * DEFAULT_HEAP;
-    double bounded = Math.min(likely, most);
-    return Spread.mib(Math.min(bounded, live * 0.6), bounded, most);
+    return Spread.mib(Math.min(0.6 * LIVE_MIB, most), Math.min(likely, most), most);
   }
 
   /** The largest -Xmx of the modules; none when some module has none. */

@@ -1,7 +1,6 @@
 package dev.headroom.analyzer.plan;
 
 import dev.headroom.analyzer.estimate.Footprint;
-import dev.headroom.analyzer.estimate.Part;
 import dev.headroom.analyzer.scan.JvmModule;
 import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.TestFile;
@@ -32,13 +31,7 @@ public final class JvmCommands {
 
   /** -Xmx that a fork needs: what it likely uses with a third to spare, in steps of 128 MiB. */
   public static Bytes heap(Footprint footprint) {
-    double likely =
-        footprint.parts().stream()
-            .filter(p -> p.kind() == Part.Kind.BASE && p.of() == Part.Of.WORKER)
-            .filter(p -> p.name().equals("heap of a fork"))
-            .mapToDouble(p -> p.bytes().likely().inMib())
-            .max()
-            .orElse(STEP_MIB);
+    double likely = footprint.heap().inMib();
     return Bytes.mib(Math.max(2, Math.ceil(likely * 1.33 / STEP_MIB)) * STEP_MIB);
   }
 
@@ -141,11 +134,7 @@ public final class JvmCommands {
   }
 
   private String module(TestFile file) {
-    return jvm.modules().stream()
-        .map(JvmModule::path)
-        .filter(p -> p.equals(".") || file.path().startsWith(p + "/"))
-        .max((a, b) -> Integer.compare(a.length(), b.length()))
-        .orElse(".");
+    return jvm.module(file.path());
   }
 
   private static List<String> classes(List<TestFile> files) {

@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.scan;
 
 import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public record JvmSettings(
   public enum Tool {
     MAVEN,
     GRADLE
+  }
+
+  /** The module that a file belongs to, "." where none of them has it. */
+  public String module(String file) {
+    return modules.stream()
+        .map(JvmModule::path)
+        .filter(p -> p.equals(".") || file.startsWith(p + "/"))
+        .max(Comparator.comparingInt(String::length))
+        .orElse(".");
   }
 
   /** Modules that build at the same time on a machine of that many processors, one at least. */

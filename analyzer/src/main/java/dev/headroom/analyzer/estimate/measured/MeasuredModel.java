@@ -80,7 +80,8 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
         estimate.shared(),
         parts,
         estimate.notCounted(),
-        estimate.threaded());
+        estimate.threaded(),
+        estimate.heap());
   }
 
   private void addMeasured(List<Part> parts) {

@@ -4,6 +4,7 @@ import dev.headroom.analyzer.estimate.Estimate;
 import dev.headroom.analyzer.estimate.Footprint;
 import dev.headroom.analyzer.estimate.Part;
 import dev.headroom.analyzer.estimate.Provenance;
+import dev.headroom.diagnostics.evidence.Bytes;
 
 /** What a run holds, as parts. */
 final class FootprintJson {
@@ -16,7 +17,8 @@ final class FootprintJson {
         .put("shared", footprint.shared())
         .rows("parts", footprint.parts(), FootprintJson::part)
         .strings("notCounted", footprint.notCounted())
-        .put("threaded", footprint.threaded());
+        .put("threaded", footprint.threaded())
+        .put("heapBytes", footprint.heap());
   }
 
   /** A part that every process holds has {@code null} holders: there is no bound. */
@@ -40,13 +42,15 @@ final class FootprintJson {
   }
 
   static Footprint read(Source s) {
+    Bytes heap = s.optionalBytes("heapBytes");
     return new Footprint(
         s.range("controller"),
         s.range("worker"),
         s.range("shared"),
         s.list("parts", FootprintJson::readPart),
         s.texts("notCounted"),
-        s.flag("threaded"));
+        s.flag("threaded"),
+        heap == null ? Bytes.ZERO : heap);
   }
 
   private static Part readPart(Source s) {

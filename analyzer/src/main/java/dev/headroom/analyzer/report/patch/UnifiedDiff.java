@@ -30,12 +30,13 @@ public final class UnifiedDiff {
     List<Edit> sorted = new ArrayList<>(edits);
     sorted.sort(Comparator.comparingInt(Edit::line));
     int from = 0;
+    int shift = 0;
     while (from < sorted.size()) {
       int to = from + 1;
       while (to < sorted.size() && near(sorted.get(to - 1), sorted.get(to))) {
         to++;
       }
-      hunk(hunks, sorted.subList(from, to), lines);
+      shift += hunk(hunks, sorted.subList(from, to), lines, shift);
       from = to;
     }
     if (hunks.length() > 0) {
@@ -48,7 +49,10 @@ public final class UnifiedDiff {
     return next.line() - one.line() <= 2 * CONTEXT;
   }
 
-  private static void hunk(StringBuilder out, List<Edit> edits, List<String> lines) {
+  /** Writes a hunk, {@code shift} lines further down than before; gives the lines it adds. */
+  private static int hunk(
+      StringBuilder out, List<Edit> edits, List<String> lines, int shift) {
+    int added = 0;
     int first = Math.max(1, edits.get(0).line() - CONTEXT);
     int last = Math.min(lines.size(), edits.get(edits.size() - 1).line() + CONTEXT);
     Map<Integer, Edit> byLine = new TreeMap<>();
@@ -58,18 +62,27 @@ public final class UnifiedDiff {
       String line = lines.get(i - 1);
       Edit edit = byLine.get(i);
       if (hidden(line) || (edit != null && !content(line).equals(edit.before()))) {
-        return; // what a terminal would not show as it is, or a file that has changed: no patch
+        return 0; // what a terminal would not show as it is, or a file that has changed: no patch
       }
       if (edit == null) {
         line(body, ' ', line);
       } else {
         line(body, '-', line);
-        line(body, '+', edit.after() + line.substring(content(line).length()));
+        String end = line.substring(content(line).length());
+        List<String> put = edit.after().lines().toList();
+        for (int k = 0; k < put.size(); k++) {
+          boolean inner = k < put.size() - 1;
+          line(body, '+', put.get(k) + (inner && end.isEmpty() ? "\n" : end));
+        }
+        added += put.size() - 1;
       }
     }
     int count = last - first + 1;
-    out.append(String.format(Locale.ROOT, "@@ -%d,%d +%d,%d @@\n", first, count, first, count));
+    int to = first + shift;
+    out.append(
+        String.format(Locale.ROOT, "@@ -%d,%d +%d,%d @@\n", first, count, to, count + added));
     out.append(body);
+    return added;
   }
 
   private static void line(StringBuilder out, char sign, String line) {

@@ -35,4 +35,31 @@ class ChromiumTest {
             .toList();
     assertThat(complaints).isEmpty();
   }
+
+  @Test
+  void nothingIsAskedOfTheNetwork() throws IOException, InterruptedException {
+    Optional<Path> browser = Chromium.find();
+    assumeTrue(browser.isPresent(), "there is no chromium here");
+    Path page = folder.resolve("report.html");
+    Files.writeString(page, HtmlReport.render(SampleResult.crowded()));
+    assertThat(requests(browser.get(), page)).isEmpty();
+    // the same page with a picture from elsewhere, and without its policy: so it would look
+    Files.writeString(
+        page,
+        Files.readString(page)
+            .replaceFirst("<meta http-equiv[^>]*>", "")
+            .replace("<main", "<img alt src=\"http://127.0.0.1:9/seen.png\"><main"));
+    assertThat(requests(browser.get(), page)).isNotEmpty();
+  }
+
+  /** Requests that the page made; those of the browser itself have no origin. */
+  private List<String> requests(Path browser, Path page) throws IOException, InterruptedException {
+    Path log = folder.resolve("net.json");
+    Chromium.open(browser, folder, page, List.of("--log-net-log=" + log));
+    assumeTrue(Files.exists(log), "this chromium writes no log of its requests");
+    return Files.readString(log)
+        .lines()
+        .filter(l -> l.contains("\"initiator\":") && !l.contains("\"not an origin\""))
+        .toList();
+  }
 }
