@@ -41,8 +41,7 @@ final class ForkEdits {
     }
     String indent = line.substring(0, line.length() - line.stripLeading().length());
     String text = more.isEmpty() ? changed : changed + "\n" + indent + more;
-    return Optional.of(
-        new Edit(finding.fingerprint(), finding.file(), finding.line(), line, text));
+    return Optional.of(new Edit(finding.fingerprint(), finding.file(), finding.line(), line, text));
   }
 
   private static String value(String code) {
@@ -52,8 +51,7 @@ final class ForkEdits {
   }
 
   /** The line with the new count, or null where the old one does not stand there once. */
-  private static @Nullable String changed(
-      String file, String line, String was, String will) {
+  private static @Nullable String changed(String file, String line, String was, String will) {
     String quoted = Pattern.quote(was);
     Pattern place =
         file.endsWith(".xml")

@@ -86,9 +86,7 @@ final class GroupMarks {
   }
 
   private static @Nullable Edit dist(
-      Finding finding,
-      @Nullable RunnerLine from,
-      Function<String, List<String>> lines) {
+      Finding finding, @Nullable RunnerLine from, Function<String, List<String>> lines) {
     List<String> text = from == null ? List.of() : lines.apply(from.file());
     if (from == null || from.line() > text.size()) {
       return null;

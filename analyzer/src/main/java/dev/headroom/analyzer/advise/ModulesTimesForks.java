@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.advise;
 
 import dev.headroom.analyzer.rules.RuleId;
+import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.RunnerLine;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class ModulesTimesForks implements Check {
     return List.of(
         draft
             .fill("modules", f.atOnce())
-            .fill("forks", f.each())
+            .fill("forks", Framework.JUNIT.processes(f.each()))
             .fill("count", f.all())
             .fill("total", s.worst(f.all()))
             .fill("budget", s.budget().bytes())

@@ -22,7 +22,8 @@ final class UnboundedForks implements Check {
     Forks f = forks.get();
     Bytes quarter = s.budget().limit().times(0.25);
     int safe = Math.max(1, s.pricing().with(Changes.heap(Forks.heap(s))).plan().maxSafeWorkers());
-    int good = Math.min(safe, f.all());
+    // forkCount counts for each of the modules that build at once
+    int good = Math.max(1, Math.min(safe, f.all()) / f.atOnce());
     return List.of(
         f.at(s, "heap")
             .fill("forks", f.written().written())

@@ -14,8 +14,7 @@ final class WorkerHook {
   private WorkerHook() {}
 
   /** The edit, for a run that has a root conftest without such a hook. */
-  static Optional<Edit> of(
-      Finding finding, RunResult run, Function<String, List<String>> lines) {
+  static Optional<Edit> of(Finding finding, RunResult run, Function<String, List<String>> lines) {
     String root = run.run().root();
     String file = root.equals(".") ? "conftest.py" : root + "/conftest.py";
     List<String> text = lines.apply(file);

@@ -89,8 +89,7 @@ public final class Estimator {
       }
     }
     return new Estimated(
-        footprint(
-            parts(run, counted), notCounted(run), !numeric(run).isZero(), heap(run, counted)),
+        footprint(parts(run, counted), notCounted(run), !numeric(run).isZero(), heap(run, counted)),
         loadBytes);
   }
 

@@ -1,8 +1,8 @@
 package dev.headroom.analyzer.estimate;
 
-import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.rules.Range;
+import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,9 +45,8 @@ final class ForkLoads {
       }
     }
     List<Part> passes =
-        new TransientParts(false).of(loads, run.selectedFiles()).stream()
-            .map(ForkLoads::byClasses)
-            .toList();
+        new TransientParts(false)
+            .of(loads, run.selectedFiles()).stream().map(ForkLoads::byClasses).toList();
     List<Part> parts = new ArrayList<>();
     boolean several = jvm.modules().size() > 1;
     parts.addAll(several ? byModule(stays, passes) : stays);

@@ -18,7 +18,8 @@ class GroupMarksTest {
   @Test
   void marksAndOptionComeTogether() {
     List<Edit> edits =
-        edits("\"\"\"Search.\"\"\"\nimport os\n\nimport pytest\nfrom a import (\n    b,\n)\n\nX = 1");
+        edits(
+            "\"\"\"Search.\"\"\"\nimport os\n\nimport pytest\nfrom a import (\n    b,\n)\n\nX = 1");
     assertThat(edits)
         .extracting(Edit::after)
         .containsExactly(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.analyzer.estimate.ArtifactSizes;
 import dev.headroom.analyzer.estimate.Estimator;
+import dev.headroom.analyzer.estimate.Footprint;
 import dev.headroom.analyzer.plan.Durations;
 import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.rules.RuleBook;
@@ -147,6 +148,54 @@ class JvmChecksTest {
         .anyMatch(w -> w.startsWith("-DargLine=-Xmx"));
     pom("<forkCount>3</forkCount><argLine>-Xmx300m</argLine>");
     assertThat(audit(Bytes.gib(8)).runs().get(0).plan().command()).containsExactly("mvn", "test");
+  }
+
+  @Test
+  void todaysForksStayWhereNobodyKnowsTheTimes() throws IOException {
+    pom("<forkCount>2</forkCount><argLine>-Xmx300m</argLine>");
+    assertThat(audit(Bytes.gib(8)).runs().get(0).plan().workers()).isEqualTo(2);
+    assertThat(audit(Bytes.gib(1)).runs().get(0).plan().workers()).isEqualTo(1);
+    assertThat(audit(Bytes.mib(300)).runs().get(0).plan().maxSafeWorkers()).isEqualTo(-1);
+  }
+
+  @Test
+  void modulesAtOnceShareOneBudget() throws IOException {
+    pom("<argLine>-Xmx1g</argLine>", "<modules><module>m</module><module>n</module></modules>");
+    for (String module : List.of("m", "n")) {
+      Files.createDirectories(root.resolve(module + "/src/test/java/b"));
+      Files.writeString(
+          root.resolve(module + "/pom.xml"),
+          "<project><parent><artifactId>p</artifactId></parent><artifactId>"
+              + module
+              + "</artifactId></project>");
+      Files.writeString(
+          root.resolve(module + "/src/test/java/b/CTest.java"),
+          "package b; class CTest { " + PLAIN + " }");
+    }
+    Files.writeString(root.resolve("Makefile"), "all:\n\tmvn -T 3 verify\n");
+    RunResult plenty = audit(Bytes.gib(16)).runs().get(0);
+    assertThat(plenty.run().workersToday(4)).hasValue(3);
+    assertThat(plenty.plan().command()).contains("-T3", "-DforkCount=1");
+    RunResult tight = audit(Bytes.gib(3)).runs().get(0);
+    assertThat(tight.plan().workers()).isBetween(1, 2);
+    assertThat(tight.plan().command()).contains("-T" + tight.plan().workers());
+  }
+
+  @Test
+  void contextsAreSplitOverTheForks() throws IOException {
+    pom("<argLine>-Xmx1g</argLine>");
+    context("CTest", "(properties = \"a=1\")", "");
+    context("DTest", "(properties = \"a=2\")", "");
+    Footprint split = audit(Bytes.gib(8)).runs().get(0).footprint();
+    context("DTest", "(properties = \"a=1\")", "");
+    Footprint shared = audit(Bytes.gib(8)).runs().get(0).footprint();
+    assertThat(more(split, 1)).as("one fork holds both").isGreaterThan(more(shared, 1));
+    assertThat(more(split, 2)).as("each holds one").isEqualTo(more(shared, 2));
+  }
+
+  /** Bytes of that many forks. */
+  private static long more(Footprint footprint, int forks) {
+    return footprint.total(forks).likely().value();
   }
 
   private List<String> messages(String rule) {

@@ -205,7 +205,7 @@ public record RunView(
     if (point == null) {
       return List.of();
     }
-    String each = workers > 1 ? " of " + Workers.of(result, workers) : "";
+    String each = workers > 1 ? " · " + Workers.of(result, workers) : "";
     List<Term> terms = new ArrayList<>();
     for (String style : List.of("controller", "base", "resident", "transient")) {
       Bytes bytes = Bytes.ZERO;

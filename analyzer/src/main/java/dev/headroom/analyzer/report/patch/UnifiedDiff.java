@@ -50,8 +50,7 @@ public final class UnifiedDiff {
   }
 
   /** Writes a hunk, {@code shift} lines further down than before; gives the lines it adds. */
-  private static int hunk(
-      StringBuilder out, List<Edit> edits, List<String> lines, int shift) {
+  private static int hunk(StringBuilder out, List<Edit> edits, List<String> lines, int shift) {
     int added = 0;
     int first = Math.max(1, edits.get(0).line() - CONTEXT);
     int last = Math.min(lines.size(), edits.get(edits.size() - 1).line() + CONTEXT);

@@ -191,13 +191,18 @@ final class Contexts {
   /** Adds every context to the places; those of one key in one module count once. */
   void follow(Reach reach) {
     for (Collection<Context> same : byKey.values()) {
-      boolean first = true;
+      Context maker = null;
       for (Context context : same) {
         String module = SourceSets.module(context.testClass().type().path());
         boolean split = context.couldShare() && contextsIn(module) > 1;
         Scope scope = split || context.dirty() ? Scope.CONTEXT : Scope.SESSION;
+        boolean first = maker == null;
         follow(reach, context, scope, !first && !context.dirty());
-        first = false;
+        if (maker == null) {
+          maker = context;
+        } else if (!context.dirty() && !place(maker).equals(place(context))) {
+          note(reach, maker, context, scope, true); // it uses what the first one made
+        }
       }
     }
   }
@@ -206,35 +211,46 @@ final class Contexts {
     return byKey.keySet().stream().filter(k -> k.startsWith(module + " ")).count();
   }
 
-  private void follow(Reach reach, Context context, Scope scope, boolean counted) {
-    JavaType bearer = context.bearer();
-    String simple = context.callee().substring(context.callee().lastIndexOf('.') + 1);
+  private static String simple(Context context) {
+    return context.callee().substring(context.callee().lastIndexOf('.') + 1);
+  }
+
+  private static String place(Context context) {
+    return context.bearer().path() + ":" + context.annotation().line();
+  }
+
+  /** A way from a user's class to the place where its context is made. */
+  private static void note(Reach reach, Context maker, Context user, Scope scope, boolean counted) {
+    JavaType bearer = maker.bearer();
+    int line = maker.annotation().line();
+    String simple = simple(maker);
     MethodFacts none =
         new MethodFacts("@" + simple, "", List.of(), true, false, false, List.of(), List.of(), 0);
     TestClass.Entry entry =
         new TestClass.Entry(
-            new JavaType.Method(bearer, none),
-            "@" + simple,
-            scope,
-            null,
-            context.testClass().items());
-    int line = context.annotation().line();
-    String place = bearer.path() + ":" + line;
+            new JavaType.Method(bearer, none), "@" + simple, scope, null, user.testClass().items());
     reach.note(
-        new Found(bearer.path(), line, context.callee(), context.loader(), null),
+        new Found(bearer.path(), line, maker.callee(), maker.loader(), null),
         new Found.Way(
-            context.testClass(),
+            user.testClass(),
             entry,
-            context.runs(),
-            !context.dirty(),
+            user.runs(),
+            !user.dirty(),
             counted,
             Confidence.CERTAIN,
-            List.of(place)));
+            List.of(place(maker))));
+  }
+
+  private void follow(Reach reach, Context context, Scope scope, boolean counted) {
+    note(reach, context, context, scope, counted);
+    JavaType bearer = context.bearer();
+    String simple = simple(context);
+    int line = context.annotation().line();
     reach.noteFixture(
         new FoundFixture(bearer.path(), line, "@" + simple, false, scope),
         context.testClass(),
         context.callee(),
-        place);
+        place(context));
     for (JavaType configuration : context.configurations()) {
       for (MethodFacts method : configuration.facts().methods()) {
         if (method.annotations().stream()
