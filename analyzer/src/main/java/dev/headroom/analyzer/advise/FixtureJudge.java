@@ -63,16 +63,19 @@ final class FixtureJudge {
       return keep(fixture, "only one file uses it, and it is loaded once there");
     }
     boolean light = bytes.compareTo(LIGHT) < 0 && seconds < BRIEF;
-    if (light) {
+    if (light && !fixture.startsUp()) {
       return keep(
           fixture,
           "light: it holds %s and takes %s in all, so a wider scope would save little"
               .formatted(bytes, Words.seconds(seconds)));
     }
-    if (fixture.mutation() != null && kind != LoadKind.MODEL) {
+    // what requests do to an application they do to its data, and tests of it are written for that
+    boolean holdsState = kind != LoadKind.MODEL && kind != LoadKind.APPLICATION;
+    if (fixture.mutation() != null && holdsState) {
       return keep(fixture, "tests change its state (%s)".formatted(fixture.mutation()));
     }
     if (kind == LoadKind.APPLICATION
+        && !fixture.startsUp()
         && !fixture.narrowerRequests().isEmpty()
         && bytes.compareTo(LIGHT) < 0) {
       return keep(
@@ -86,7 +89,7 @@ final class FixtureJudge {
   private FixtureVerdict widened(
       Fixture fixture, List<Weighed> loads, Bytes bytes, double seconds, int repeated) {
     String mutation = fixture.mutation();
-    if (mutation != null) {
+    if (needsCopies(fixture, loads)) {
       return new FixtureVerdict(
           s.run().name(),
           fixture,
@@ -108,6 +111,25 @@ final class FixtureJudge {
                   s.plan().maxSafeWorkers(),
                   after.plan().maxSafeWorkers()));
     }
+    String undo =
+        mutation == null
+            ? ""
+            : "; what tests write through it (%s) must then be undone after each"
+                .formatted(mutation);
+    boolean light = bytes.compareTo(LIGHT) < 0;
+    if (light && fixture.startsUp()) {
+      String settings =
+          fixture.narrowerRequests().isEmpty()
+              ? ""
+              : ", for tests that need no %s of their own"
+                  .formatted(String.join(", ", fixture.narrowerRequests()));
+      return new FixtureVerdict(
+          s.run().name(),
+          fixture,
+          Advice.WIDEN,
+          "the application starts up and shuts down for each of %d tests; with module or session scope once%s%s"
+              .formatted(fixture.tests(), settings, undo));
+    }
     String split =
         fixture.narrowerRequests().isEmpty()
             ? ""
@@ -117,17 +139,26 @@ final class FixtureJudge {
         s.run().name(),
         fixture,
         Advice.WIDEN,
-        "loaded %d times (%s each); once in a %s would save %s%s%s"
-            .formatted(
-                repeated,
-                bytes,
-                process(),
-                Words.seconds(seconds * Math.max(0, repeated - 1) / Math.max(1, repeated)),
-                saving.bytesPerWorker() > 0
-                    ? " and %s at a %s's peak"
-                        .formatted(Bytes.of(saving.bytesPerWorker()), process())
-                    : "",
-                split));
+        repeated > 1
+                ? "loaded %d times (%s each); once in a %s would save %s%s%s%s"
+                    .formatted(
+                        repeated,
+                        bytes,
+                        process(),
+                        Words.seconds(seconds * (repeated - 1) / repeated),
+                        saving.bytesPerWorker() > 0
+                            ? " and %s at a %s's peak"
+                                .formatted(Bytes.of(saving.bytesPerWorker()), process())
+                            : "",
+                        split,
+                        undo)
+                : "other places load the same (%s); one session-scoped fixture can serve them all%s%s"
+                    .formatted(bytes, split, undo));
+  }
+
+  /** Whether tests change a model, so that each needs its own; an application has no copies. */
+  static boolean needsCopies(Fixture fixture, List<Weighed> loads) {
+    return fixture.mutation() != null && loads.get(0).load().kind() != LoadKind.APPLICATION;
   }
 
   private FixtureVerdict widest(Fixture fixture, List<Weighed> loads) {

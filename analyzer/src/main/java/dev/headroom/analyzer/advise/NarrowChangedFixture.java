@@ -12,7 +12,7 @@ final class NarrowChangedFixture implements Check {
 
   @Override
   public List<Draft> check(Situation s) {
-
-    return NarrowFixtures.of(s, f -> f.mutation() != null && f.narrowerRequests().isEmpty());
+    return NarrowFixtures.of(
+        s, f -> FixtureJudge.needsCopies(f, s.of(f)) && f.narrowerRequests().isEmpty());
   }
 }

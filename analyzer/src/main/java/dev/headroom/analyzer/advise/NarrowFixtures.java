@@ -28,7 +28,7 @@ final class NarrowFixtures {
               .fill("wider", "session")
               .fill("mutation", fixture.mutation() == null ? "" : fixture.mutation());
       // a copy for each test holds as much as a value for each test does
-      if (fixture.mutation() == null) {
+      if (!FixtureJudge.needsCopies(fixture, loads)) {
         draft = draft.fix(Changes.widen(FixtureJudge.in(loads)));
       }
       drafts.add(

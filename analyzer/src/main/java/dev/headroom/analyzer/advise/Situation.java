@@ -59,9 +59,14 @@ record Situation(
   /** Active loads that stand in a fixture. */
   List<Weighed> of(Fixture fixture) {
     return active().stream()
-        .filter(w -> fixture.name().equals(w.load().fixture()))
         .filter(
-            w -> fixture.loadLines().contains(w.place()) || fixture.file().equals(w.load().file()))
+            w ->
+                // a line that several fixtures reach is in none's name
+                w.load().fixture() == null
+                    ? fixture.loadLines().contains(w.place())
+                    : fixture.name().equals(w.load().fixture())
+                        && (fixture.loadLines().contains(w.place())
+                            || fixture.file().equals(w.load().file())))
         .toList();
   }
 

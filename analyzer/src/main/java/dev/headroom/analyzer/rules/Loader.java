@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param requiresArgument the call is a load only when this keyword is given, or null
  * @param notWithArgument the call (or the lazy call that follows) loads nothing when one of these
  *     keywords is given
+ * @param notWithText the call loads nothing when one of these texts stands in an argument, or in an
+ *     argument of the object that is one: the address of a server, the name of a thin client
  * @param lazyUntil methods whose first call on the object pays the cost (constructor free), empty
  *     when the call pays
  * @param underWith the cost is paid only when the object is entered by {@code with}
@@ -43,6 +45,7 @@ public record Loader(
     boolean wrapsObject,
     @Nullable String requiresArgument,
     List<String> notWithArgument,
+    List<String> notWithText,
     List<String> lazyUntil,
     boolean underWith,
     double transientFactor,
@@ -56,6 +59,7 @@ public record Loader(
   public Loader {
     aliases = List.copyOf(aliases);
     notWithArgument = List.copyOf(notWithArgument);
+    notWithText = List.copyOf(notWithText);
     lazyUntil = List.copyOf(lazyUntil);
     runtime = List.copyOf(runtime);
   }

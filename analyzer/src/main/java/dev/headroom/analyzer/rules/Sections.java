@@ -114,6 +114,7 @@ final class Sections {
         entry.flag("wrapsObject"),
         entry.optionalText("requiresArgument"),
         entry.texts("notWithArgument"),
+        entry.texts("notWithText"),
         entry.texts("lazyUntil"),
         entry.flag("underWith"),
         factor == null ? 1 : factor,

@@ -27,7 +27,8 @@ final class FixtureJson {
         .strings("files", fixture.files())
         .put("tests", fixture.tests())
         .put("mutation", fixture.mutation())
-        .strings("narrowerRequests", fixture.narrowerRequests());
+        .strings("narrowerRequests", fixture.narrowerRequests())
+        .put("startsUp", fixture.startsUp());
   }
 
   static Fixture read(Source s) {
@@ -42,7 +43,8 @@ final class FixtureJson {
         s.texts("files"),
         s.count("tests"),
         s.optionalText("mutation"),
-        s.texts("narrowerRequests"));
+        s.texts("narrowerRequests"),
+        s.flag("startsUp", false));
   }
 
   static @Nullable FixtureVerdict readVerdict(Source s) {

@@ -209,7 +209,11 @@ final class Attributes {
       if (instance.shared) {
         follow.recorder.keep(value);
       }
-      follow.heap.put(instance.fields, name, value);
+      Value inherited = follow.heap.unsure > 0 ? lookup(instance.type, name) : null;
+      boolean open = inherited != null && !instance.fields.containsKey(name);
+      // what the class gives stays possible where this may not run
+      follow.heap.put(
+          instance.fields, name, open ? Value.either(List.of(value, inherited)) : value);
     } else if (owner instanceof TypeValue type) {
       follow.recorder.keep(value);
       follow.heap.put(type.members, name, value);

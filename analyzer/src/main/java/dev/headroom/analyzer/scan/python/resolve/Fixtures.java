@@ -6,6 +6,8 @@ import dev.headroom.analyzer.scan.python.resolve.Value.Instance;
 import dev.headroom.analyzer.scan.python.resolve.Value.Lib;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +39,11 @@ final class Fixtures {
   private final IdentityHashMap<Definition, Value> values = new IdentityHashMap<>();
   private final Map<String, Value> parameters;
   private final @Nullable Instance self;
+
+  /** Fixture → names that its body asked the request for. */
+  private final Map<Place, Set<String>> asked = new HashMap<>();
+
+  private final Set<Place> changed = new HashSet<>();
 
   Fixtures(
       Follow follow,
@@ -156,6 +163,10 @@ final class Fixtures {
 
   /** {@code request.getfixturevalue(name)}. */
   Value value(String name) {
+    FixtureUse asking = follow.fixture();
+    if (asking != null) {
+      asked.computeIfAbsent(asking.place(), p -> new TreeSet<>()).add(name);
+    }
     FixtureDefinition found = find(name, null);
     if (found == null) {
       return OWN.getOrDefault(name, Values.UNKNOWN);
@@ -168,12 +179,35 @@ final class Fixtures {
     return values.getOrDefault(found.function().definition(), Values.UNKNOWN);
   }
 
-  /** A test changes the value of this fixture, and so of those that it is made from. */
-  void changed(String name, String where) {
+  /** Notes what the test, and the fixtures that it got, change of what they were given. */
+  void changes(Definition test, List<String> given) {
+    given(Changes.in(test), given);
+    for (Definition fixture : List.copyOf(values.keySet())) {
+      given(Changes.in(fixture), fixture.parameters.required());
+    }
+  }
+
+  private void given(Map<String, String> changes, List<String> names) {
+    for (String name : names) {
+      String where = changes.get(name);
+      if (where != null) {
+        changed(name, where);
+      }
+    }
+  }
+
+  /** What changes the value of a fixture changes those that it is made from, unless it copies. */
+  private void changed(String name, String where) {
     FixtureDefinition found = find(name, null);
-    if (found != null && !follow.recorder.changes.containsKey(found.place())) {
-      follow.recorder.changes.put(found.place(), where);
-      found.requests().stream().filter(r -> !r.equals(name)).forEach(r -> changed(r, where));
+    if (found == null || !changed.add(found.place())) {
+      return;
+    }
+    follow.recorder.changes.putIfAbsent(found.place(), where);
+    if (!Changes.copies(found.function().definition())) {
+      Set<String> from = new TreeSet<>(found.requests());
+      from.addAll(asked.getOrDefault(found.place(), Set.of()));
+      from.remove(name);
+      from.forEach(r -> changed(r, where));
     }
   }
 

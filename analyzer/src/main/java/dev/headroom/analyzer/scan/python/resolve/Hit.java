@@ -43,6 +43,9 @@ final class Hit {
   /** Stored in a global, a class or a cache. */
   boolean kept;
 
+  /** An application that was entered by {@code with}: its start-up ran. */
+  boolean started;
+
   /** File whose import brings it, for loads of a module's body. */
   final String moduleFile;
 

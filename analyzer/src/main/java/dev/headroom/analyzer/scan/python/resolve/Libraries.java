@@ -142,6 +142,9 @@ final class Libraries {
   /** {@code with object}: pending loads happen, an application's start-up runs. */
   void entered(LibObject object) {
     use(object, "__enter__", true);
+    if (object.hit != null && object.hit.loader.underWith()) {
+      object.hit.started = true;
+    }
     for (Value argument : object.arguments.all()) {
       if (argument instanceof LibObject application) {
         startUp(application);

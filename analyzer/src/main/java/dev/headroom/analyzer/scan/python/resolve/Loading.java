@@ -18,6 +18,9 @@ final class Loading {
     if (loader.notWithArgument().stream().anyMatch(a -> given(arguments.keywords().get(a)))) {
       return false;
     }
+    if (!loader.notWithText().isEmpty() && texts(loader, arguments)) {
+      return false;
+    }
     String required = loader.requiresArgument();
     if (required != null && !arguments.open() && !given(arguments.keywords().get(required))) {
       return false;
@@ -30,6 +33,27 @@ final class Loading {
     return !loader.wrapsObject()
         || artifact == null
         || artifact.ways().stream().anyMatch(Loading::named);
+  }
+
+  /** Whether an argument, or an argument of an object among them, says that nothing is loaded. */
+  private static boolean texts(Loader loader, Arguments arguments) {
+    List<Value> all = new ArrayList<>();
+    for (Value argument : arguments.all()) {
+      all.add(argument);
+      for (Value way : argument.ways()) {
+        if (way instanceof LibObject object) {
+          all.addAll(object.arguments.all());
+        } else if (way instanceof Instance instance) {
+          all.addAll(instance.fields.values());
+        }
+      }
+    }
+    return all.stream()
+        .anyMatch(v -> v.ways().stream().allMatch(w -> holds(loader.notWithText(), w)));
+  }
+
+  private static boolean holds(List<String> texts, Value value) {
+    return value instanceof Const c && c.string() && texts.stream().anyMatch(c.text()::contains);
   }
 
   /** Whether an argument is there, and not None or False. */

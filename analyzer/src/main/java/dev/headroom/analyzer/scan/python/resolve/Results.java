@@ -283,6 +283,7 @@ final class Results {
         List.copyOf(files),
         users.values().stream().mapToInt(TestCase::items).sum(),
         follow.recorder.changes.get(place),
-        follow.recorder.requests.getOrDefault(place, List.of()));
+        follow.recorder.requests.getOrDefault(place, List.of()),
+        hits.stream().anyMatch(h -> h.started));
   }
 }

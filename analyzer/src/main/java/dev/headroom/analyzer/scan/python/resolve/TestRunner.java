@@ -195,15 +195,12 @@ final class TestRunner {
       names.addAll(wanted);
       prepared.clear();
       setUp(module, type, self);
-      Map<String, String> changes = Changes.in(definition);
-      names.stream()
-          .filter(changes::containsKey)
-          .forEach(n -> own.changed(n, changes.getOrDefault(n, "")));
-      String ofSelf = changes.get("self");
+      String ofSelf = Changes.in(definition).get("self");
       if (ofSelf != null) {
         prepared.forEach(p -> follow.recorder.changes.putIfAbsent(p, ofSelf));
       }
       own.setUp(names, () -> body(function, self, own, wanted, marks));
+      own.changes(definition, names);
     } finally {
       follow.frames.clear();
       follow.fixtures = null;
