@@ -17,6 +17,7 @@ final class Checks {
           new RepeatedContainer(),
           new RepeatedApplication(),
           new LargestModel(),
+          new MockedModels(),
           new NarrowFixture(),
           new NarrowChangedFixture(),
           new WideFixture(),

@@ -22,7 +22,8 @@ final class ConftestImport implements Check {
           Draft.at(module.file(), module.line(), heavy.cost().name())
               .fill("module", heavy.cost().name())
               .fill("bytes", heavy.cost().privateBytes().likely())
-              .fill("copies", Math.max(1, s.workersNow()) + 1)
+              .fill("with", HeavyImports.companions(heavy))
+              .fill("processes", s.processesNow())
               .fill("chain", String.join(" \u2192 ", HeavyImports.chain(module)))
               .fix(Changes.outOfConftest(heavy::brings)));
     }

@@ -24,7 +24,7 @@ final class ConftestLoad implements Check {
           && Worth.mentioning(w)) {
         drafts.add(
             Drafts.of(w)
-                .fill("copies", Math.max(1, s.workersNow()) + 1)
+                .fill("processes", s.processesNow())
                 .fix(Changes.intoSessionFixture(FixtureJudge.in(List.of(w)))));
       }
     }

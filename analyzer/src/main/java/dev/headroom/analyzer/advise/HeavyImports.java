@@ -57,6 +57,13 @@ final class HeavyImports {
     return new Heavy(module, cost, names);
   }
 
+  /** " (with torch, transformers)": the heavy ones that it brings along, or nothing. */
+  static String companions(Heavy heavy) {
+    List<String> others =
+        heavy.names().stream().filter(n -> !n.equals(heavy.cost().name())).toList();
+    return others.isEmpty() ? "" : " (with " + String.join(", ", others) + ")";
+  }
+
   static List<String> chain(ImportedModule module) {
     return module.chain().isEmpty() ? List.of(module.file()) : module.chain();
   }

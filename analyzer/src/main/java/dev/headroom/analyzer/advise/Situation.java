@@ -75,6 +75,12 @@ record Situation(
     return run.workersToday(budget.cpus()).orElse(budget.cpus());
   }
 
+  /** Who holds what a conftest brings, as the suite is configured: "5 processes". */
+  String processesNow() {
+    int workers = workersNow();
+    return workers == 0 ? "one process as it runs without workers" : (workers + 1) + " processes";
+  }
+
   /** The worker count as the configuration writes it, "0" when it sets none. */
   String workersWritten() {
     String workers = run.settings().workers();
