@@ -128,7 +128,21 @@ public final class Advisor {
       Situation s = situation(suite, run, host, reserve, evidence, incidents, correction);
       situations.add(s);
       corrections.add(correction);
-      findings.addAll(writer.write(s, Checks.of(run.framework())));
+      for (Finding finding : writer.write(s, Checks.of(run.framework()))) {
+        // an environment's run is made of the same files: what another run says isn't said again
+        boolean again =
+            run.framework() == Framework.PYTEST
+                && run.environment() != null
+                && findings.stream()
+                    .anyMatch(
+                        f ->
+                            f.rule().equals(finding.rule())
+                                && f.file().equals(finding.file())
+                                && f.line() == finding.line());
+        if (!again) {
+          findings.add(finding);
+        }
+      }
       candidates.addAll(writer.candidates());
       notRun.addAll(assumptions(s, correction.isMeasured()));
     }

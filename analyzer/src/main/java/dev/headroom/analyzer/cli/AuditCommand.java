@@ -64,6 +64,7 @@ final class AuditCommand implements Callable<Integer> {
     AuditResult result =
         new Auditing(session, project, machine, evidence, new Progress(session, output))
             .withOverview()
+            .withEnvironments()
             .run(gate)
             .result();
     if (diff) {

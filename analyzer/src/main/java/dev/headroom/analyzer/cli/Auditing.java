@@ -57,6 +57,7 @@ final class Auditing {
   private @Nullable CapacityQuestion question;
   private @Nullable ShardCount shards;
   private @Nullable String durations;
+  private boolean environments;
 
   Auditing(
       Session session,
@@ -94,6 +95,12 @@ final class Auditing {
   /** Takes recorded times from a file that the user names, null for those of the project. */
   Auditing timedBy(@Nullable String file) {
     durations = file;
+    return this;
+  }
+
+  /** Looks at the environments of tox, nox and CI as well. */
+  Auditing withEnvironments() {
+    environments = true;
     return this;
   }
 
@@ -221,7 +228,8 @@ final class Auditing {
         new ScanOptions(
             session.words().runner(),
             session.environment(),
-            python == null ? null : interpreter(root, python));
+            python == null ? null : interpreter(root, python),
+            environments || project.run != null);
     return SuiteScanner.scan(root, options, configured.book());
   }
 

@@ -55,6 +55,7 @@ final class BaselineCommand implements Callable<Integer> {
     output.quiet = quiet;
     AuditResult result =
         new Auditing(session, project, machine, none, new Progress(session, output))
+            .withEnvironments()
             .run(GateOptions.ofNoHost())
             .result();
     String baseline = JsonResult.writeBaseline(Baseline.of(result));

@@ -14,15 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables that the sources may ask for (PYTHONPATH); those not in it count as
  *     unset
  * @param python the project's interpreter, whose installed packages are looked at, or null
+ * @param environments whether those of tox, nox and CI are read too, as runs beside the project's
+ *     own that select or start some of the same tests
  */
 public record ScanOptions(
     @Nullable List<String> runnerArguments,
     Map<String, String> environment,
-    @Nullable Path python) {
+    @Nullable Path python,
+    boolean environments) {
   public static final ScanOptions NONE = new ScanOptions(null, Map.of(), null);
 
   public ScanOptions {
     runnerArguments = runnerArguments == null ? null : List.copyOf(runnerArguments);
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+  }
+
+  /** The project's own runs alone. */
+  public ScanOptions(
+      @Nullable List<String> runnerArguments,
+      Map<String, String> environment,
+      @Nullable Path python) {
+    this(runnerArguments, environment, python, false);
   }
 }

@@ -44,7 +44,7 @@ final class FixtureJson {
         s.count("tests"),
         s.optionalText("mutation"),
         s.texts("narrowerRequests"),
-        s.flag("startsUp", false));
+        s.addedFlag("startsUp"));
   }
 
   static @Nullable FixtureVerdict readVerdict(Source s) {

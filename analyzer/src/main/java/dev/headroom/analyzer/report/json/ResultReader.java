@@ -52,7 +52,8 @@ final class ResultReader {
   private boolean load(Source s) {
     loadRuns.add(s.text("run"));
     loadBytes.add(s.one("bytes", FootprintJson::readEstimate));
-    return loads.add(LoadJson.read(s));
+    loads.add(LoadJson.read(s));
+    return s.added("otherRuns", this::load).isEmpty();
   }
 
   private boolean fixture(Source s) {
@@ -61,7 +62,8 @@ final class ResultReader {
     if (verdict != null) {
       verdicts.add(verdict);
     }
-    return fixtures.add(FixtureJson.read(s));
+    fixtures.add(FixtureJson.read(s));
+    return s.added("otherRuns", this::fixture).isEmpty();
   }
 
   private RunResult run(Source s) {

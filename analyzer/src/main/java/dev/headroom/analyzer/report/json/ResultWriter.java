@@ -12,8 +12,8 @@ import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.MockSite;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.diagnostics.evidence.HostMemory;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +26,8 @@ final class ResultWriter {
     Origin origin = result.origin();
     Comparison comparison = result.comparison();
     Gate gate = result.gate();
-    List<Row> loads = new ArrayList<>();
-    List<Row> fixtures = new ArrayList<>();
+    Map<String, Row> loads = new LinkedHashMap<>();
+    Map<String, Row> fixtures = new LinkedHashMap<>();
     for (RunResult run : result.runs()) {
       addLoads(loads, run);
       addFixtures(fixtures, run);
@@ -39,8 +39,8 @@ final class ResultWriter {
         .put("project", new Row().put("root", result.project()).strings("runs", names))
         .put("host", host == null ? null : HostJson.write(host))
         .rows("runs", result.runs(), RunJson::write)
-        .rows("loads", loads, row -> row)
-        .rows("fixtures", fixtures, row -> row)
+        .rows("loads", List.copyOf(loads.values()), row -> row)
+        .rows("fixtures", List.copyOf(fixtures.values()), row -> row)
         .rows("mocks", result.mocks(), ResultWriter::mock)
         .rows("runner", result.runner(), RunnerJson::line)
         .put("evidence", EvidenceJson.write(result.evidence()))
@@ -54,18 +54,35 @@ final class ResultWriter {
         .rows("capacity", result.capacity(), CapacityJson::write);
   }
 
-  private static void addLoads(List<Row> rows, RunResult result) {
+  private static void addLoads(Map<String, Row> rows, RunResult result) {
     List<Load> loads = result.run().loads();
     for (int i = 0; i < loads.size(); i++) {
-      rows.add(LoadJson.write(result.run().name(), loads.get(i), result.loadBytes().get(i)));
+      Load load = loads.get(i);
+      Row row = LoadJson.write(result.run().name(), load, result.loadBytes().get(i));
+      add(rows, result, load.callee() + " " + load.file() + ":" + load.line(), row);
     }
   }
 
-  private static void addFixtures(List<Row> rows, RunResult result) {
+  /**
+   * A row a place: what an environment's run finds at the same one stands inside of its row.
+   *
+   * @param what the same for the same thing at the same place
+   */
+  private static void add(Map<String, Row> rows, RunResult result, String what, Row row) {
+    Row first = rows.get(what);
+    if (first != null && result.run().environment() != null) {
+      first.append("otherRuns", row);
+    } else {
+      rows.put(first == null ? what : what + " " + rows.size(), row);
+    }
+  }
+
+  private static void addFixtures(Map<String, Row> rows, RunResult result) {
     Map<Fixture, FixtureVerdict> verdicts = new HashMap<>();
     result.fixtures().forEach(v -> verdicts.put(v.fixture(), v));
     for (Fixture fixture : result.run().fixtures()) {
-      rows.add(FixtureJson.write(result.run().name(), fixture, verdicts.get(fixture)));
+      Row row = FixtureJson.write(result.run().name(), fixture, verdicts.get(fixture));
+      add(rows, result, fixture.name() + " " + fixture.file() + ":" + fixture.line(), row);
     }
   }
 

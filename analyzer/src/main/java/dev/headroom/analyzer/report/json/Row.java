@@ -91,6 +91,12 @@ final class Row {
     return this;
   }
 
+  /** Adds a row to a list that is made when it gets its first. */
+  Row append(String key, Row row) {
+    node.withArray(key).add((JsonNode) row.node);
+    return this;
+  }
+
   <T> Row rows(String key, List<T> values, Function<T, Row> toRow) {
     ArrayNode array = node.putArray(key);
     for (T value : values) {

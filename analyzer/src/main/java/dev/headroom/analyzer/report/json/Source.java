@@ -81,11 +81,6 @@ record Source(String file, String place, JsonNode node) {
     return child.booleanValue();
   }
 
-  /** For a key that results of earlier versions lack. */
-  boolean flag(String key, boolean otherwise) {
-    return node.get(key) == null ? otherwise : flag(key);
-  }
-
   @Nullable Long optionalWhole(String key) {
     JsonNode child = value(key);
     if (child != null && !(child.isIntegralNumber() && child.canConvertToLong())) {

@@ -3,21 +3,17 @@ package dev.headroom.analyzer.scan.suite;
 import dev.headroom.analyzer.scan.RunnerLine;
 import dev.headroom.analyzer.scan.RunnerSettings;
 import dev.headroom.analyzer.scan.ScanOptions;
+import dev.headroom.analyzer.scan.config.EnvironmentCommand;
 import dev.headroom.analyzer.scan.config.PytestConfigReader;
 import dev.headroom.analyzer.scan.python.collect.PytestRun;
 import dev.headroom.analyzer.scan.python.project.SourceTree;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a run is started today: its arguments first, else the lines of its project that say so. */
 final class Settings {
-  private static final Set<String> SELECTING =
-      Set.of("-m", "-k", "--ignore", "--ignore-glob", "--deselect");
-
   private Settings() {}
 
   static RunnerSettings of(PytestRun run, List<RunnerLine> lines, ScanOptions options) {
@@ -44,8 +40,26 @@ final class Settings {
               .findFirst()
               .orElse(null);
     }
-    List<String> own = options.runnerArguments() == null ? List.of() : options.runnerArguments();
-    return new RunnerSettings(workers, dist, number(max), coverage, from, selecting(own));
+    List<String> own = options.runnerArguments() == null ? List.of() : run.selecting();
+    return new RunnerSettings(workers, dist, number(max), coverage, from, own);
+  }
+
+  /** How an environment starts its run: by its own command alone. */
+  static RunnerSettings of(EnvironmentCommand command, PytestRun run, List<RunnerLine> lines) {
+    ScanOptions own = new ScanOptions(command.words(), Map.of(), null);
+    RunnerSettings settings = of(run, List.of(), own);
+    RunnerLine from =
+        lines.stream()
+            .filter(l -> l.file().equals(command.file()) && l.line() >= command.line())
+            .findFirst()
+            .orElse(null);
+    return new RunnerSettings(
+        settings.workers(),
+        settings.dist(),
+        settings.maxProcesses(),
+        settings.coverage(),
+        from,
+        settings.arguments());
   }
 
   private static boolean applies(RunnerLine line, PytestRun run) {
@@ -76,31 +90,5 @@ final class Settings {
 
   private static @Nullable Integer number(@Nullable String text) {
     return text != null && text.matches("\\d{1,6}") ? Integer.valueOf(text) : null;
-  }
-
-  /** The user's own paths and selecting options. */
-  private static List<String> selecting(List<String> words) {
-    List<String> kept = new ArrayList<>();
-    Set<String> takesNext =
-        new HashSet<>(Set.of("-n", "--numprocesses", "--dist", "--maxprocesses"));
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-      if (SELECTING.contains(option)) {
-        kept.add(word);
-        if (!word.contains("=") && i + 1 < words.size()) {
-          kept.add(words.get(++i));
-        }
-      } else if (takesNext.contains(word) || word.equals("-o") || word.equals("-p")) {
-        if (!takesNext.contains(word) && i + 1 < words.size()) {
-          kept.add(word);
-          kept.add(words.get(i + 1));
-        }
-        i++;
-      } else if (!word.startsWith("-")) {
-        kept.add(word);
-      }
-    }
-    return kept;
   }
 }

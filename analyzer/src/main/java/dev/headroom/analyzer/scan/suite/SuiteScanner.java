@@ -5,16 +5,20 @@ import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.MockSite;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.RunnerLine;
+import dev.headroom.analyzer.scan.RunnerSettings;
 import dev.headroom.analyzer.scan.ScanOptions;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
+import dev.headroom.analyzer.scan.config.EnvironmentCommand;
+import dev.headroom.analyzer.scan.config.Environments;
 import dev.headroom.analyzer.scan.config.RunnerScan;
 import dev.headroom.analyzer.scan.config.RunnerScanned;
 import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import dev.headroom.analyzer.scan.java.JavaSuite;
 import dev.headroom.analyzer.scan.java.JavaSuiteScan;
 import dev.headroom.analyzer.scan.python.collect.CollectedFile;
+import dev.headroom.analyzer.scan.python.collect.EnvironmentRuns;
 import dev.headroom.analyzer.scan.python.collect.ImportClosure;
 import dev.headroom.analyzer.scan.python.collect.PytestRun;
 import dev.headroom.analyzer.scan.python.collect.PytestRuns;
@@ -29,9 +33,12 @@ import dev.headroom.analyzer.scan.python.resolve.TestModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a project's tests: what pytest and JUnit collect, import and load. */
 public final class SuiteScanner {
@@ -53,10 +60,21 @@ public final class SuiteScanner {
     List<PytestRun> pytest = forJvm ? List.of() : PytestRuns.collect(project, options);
     for (PytestRun run : pytest) {
       Resolved resolved = resolve(project, run, book);
-      runs.add(testRun(project, run, resolved, runner.lines(), options));
+      RunnerSettings settings = Settings.of(run, runner.lines(), options);
+      runs.add(testRun(project, run, resolved, settings, null));
       mocked.addAll(resolved.mocks());
       notRead.addAll(run.notRead());
       notRead.addAll(resolved.notRead());
+    }
+    if (options.environments() && words == null && !pytest.isEmpty()) {
+      for (EnvironmentRuns.Found found : environments(project, options, pytest, runs, notRead)) {
+        PytestRun run = found.run();
+        Resolved resolved = resolve(project, run, book);
+        RunnerSettings settings = Settings.of(found.command(), run, runner.lines());
+        runs.add(testRun(project, run, resolved, settings, run.name()));
+        mocked.addAll(resolved.mocks());
+        notRead.addAll(resolved.notRead());
+      }
     }
     notRead.addAll(project.notRead());
     List<RunnerLine> lines = new ArrayList<>(runner.lines());
@@ -74,6 +92,21 @@ public final class SuiteScanner {
     List<NotRead> sorted = new ArrayList<>(new LinkedHashSet<>(notRead));
     sorted.sort(Comparator.comparing(NotRead::what).thenComparing(NotRead::why));
     return new TestSuite(project.tree().root(), runs, mocks, lines, sorted);
+  }
+
+  private static List<EnvironmentRuns.Found> environments(
+      PythonProject project,
+      ScanOptions options,
+      List<PytestRun> own,
+      List<TestRun> runs,
+      List<NotRead> notRead) {
+    Map<String, String> workers = new HashMap<>();
+    for (TestRun run : runs) {
+      String written = run.settings().workers();
+      workers.put(run.name(), written == null ? "" : written);
+    }
+    List<EnvironmentCommand> commands = Environments.read(project.tree().root(), List.copyOf(project.tree().files()));
+    return EnvironmentRuns.of(project, options, own, workers, commands, notRead);
   }
 
   private static boolean hasPython(PythonProject project) {
@@ -94,8 +127,8 @@ public final class SuiteScanner {
       PythonProject project,
       PytestRun run,
       Resolved resolved,
-      List<RunnerLine> lines,
-      ScanOptions options) {
+      RunnerSettings settings,
+      @Nullable String environment) {
     List<TestFile> files = new ArrayList<>();
     for (CollectedFile file : run.files()) {
       files.add(
@@ -111,12 +144,12 @@ public final class SuiteScanner {
         run.name(),
         run.root(),
         Framework.PYTEST,
-        null,
+        environment,
         files,
         ImportClosure.of(project, run),
         resolved.loads(),
         resolved.fixtures(),
-        Settings.of(run, lines, options),
+        settings,
         DeclaredVersions.of(project, run.root()));
   }
 

@@ -49,6 +49,7 @@ final class ArgumentReader {
   private final List<String> plugins = new ArrayList<>();
   private final List<String> overrides = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
+  private final List<String> selecting = new ArrayList<>();
   private @Nullable String marks;
   private @Nullable String keywords;
   private @Nullable String importMode;
@@ -81,7 +82,8 @@ final class ArgumentReader {
         reader.rootdir,
         reader.doctestModules,
         reader.noConftest,
-        reader.unknown);
+        reader.unknown,
+        reader.selecting);
   }
 
   private void readAll(List<String> words, Predicate<String> exists) {
@@ -89,6 +91,7 @@ final class ArgumentReader {
       String word = words.get(i);
       if (!word.startsWith("-")) {
         paths.add(word);
+        selecting.add(word);
         continue;
       }
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
@@ -96,11 +99,13 @@ final class ArgumentReader {
       String value = equals < 0 ? attached(word, option) : word.substring(equals + 1);
       boolean takes = takes(option) || TAKES_VALUE.contains(option);
       boolean follows = i + 1 < words.size() && value == null;
+      int first = i;
       if (takes && follows && (!option.equals("--cov") || !words.get(i + 1).startsWith("-"))) {
         value = words.get(++i);
       }
       if (takes(option)) {
         set(option, value == null ? "" : value);
+        selecting.addAll(words.subList(first, i + 1));
       } else if (!takes && !flag(option)) {
         unknown.add(word);
         if (follows && !words.get(i + 1).startsWith("-") && !exists.test(words.get(i + 1))) {

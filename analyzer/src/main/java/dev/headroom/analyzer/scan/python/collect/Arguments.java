@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param keywords expression of -k, or null
  * @param plugins of -p, "no:NAME" included
  * @param overrides of -o, "name=value"
+ * @param selecting the words that say what is collected and how, as written
  * @param unknown arguments that are none of pytest's or its usual plugins'
  */
 record Arguments(
@@ -27,7 +28,8 @@ record Arguments(
     @Nullable String rootdir,
     boolean doctestModules,
     boolean noConftest,
-    List<String> unknown) {
+    List<String> unknown,
+    List<String> selecting) {
   Arguments {
     paths = List.copyOf(paths);
     ignores = List.copyOf(ignores);
@@ -36,5 +38,6 @@ record Arguments(
     plugins = List.copyOf(plugins);
     overrides = List.copyOf(overrides);
     unknown = List.copyOf(unknown);
+    selecting = List.copyOf(selecting);
   }
 }

@@ -70,7 +70,12 @@ final class PytestCollector {
     this.imports = new ModuleImport(tree, process, run);
   }
 
-  PytestRun collect(String name) {
+  /**
+   * Collects the selection.
+   *
+   * @param all whether also what the paths of the arguments leave out is listed
+   */
+  PytestRun collect(String name, boolean all) {
     for (String plugin : run.parsed().plugins()) {
       if (!plugin.startsWith("no:")) {
         plugin(plugin);
@@ -83,7 +88,7 @@ final class PytestCollector {
     Map<String, CollectedFile> files = new TreeMap<>();
     files(selection, true).forEach(f -> files.put(f.path(), f));
     List<ModuleState> worker = List.copyOf(process.modules());
-    if (!run.parsed().paths().isEmpty()) {
+    if (all && !run.parsed().paths().isEmpty()) {
       files(selection(List.of()), false).forEach(f -> files.putIfAbsent(f.path(), f));
     }
     run.parsed()
@@ -99,6 +104,7 @@ final class PytestCollector {
         run.root(),
         run.config(),
         run.arguments(),
+        run.selecting(),
         new ArrayList<>(files.values()),
         conftests,
         plugins,

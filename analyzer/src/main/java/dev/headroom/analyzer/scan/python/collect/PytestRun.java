@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param root rootdir relative to the project root
  * @param config the options in force, {@code -o} applied
  * @param arguments addopts and the command line's, in order
+ * @param selecting words of the command line alone that say what is collected, to be used again
  * @param files those that have items, sorted by path; those outside the selection too
  * @param conftests every conftest by its file, as executed
  * @param plugins first-party modules that serve as plugins (pytest_plugins, -p)
@@ -31,6 +32,7 @@ public record PytestRun(
     String root,
     PytestConfig config,
     List<String> arguments,
+    List<String> selecting,
     List<CollectedFile> files,
     Map<String, ModuleState> conftests,
     List<ModuleState> plugins,
@@ -42,6 +44,7 @@ public record PytestRun(
     List<NotRead> notRead) {
   public PytestRun {
     arguments = List.copyOf(arguments);
+    selecting = List.copyOf(selecting);
     files = List.copyOf(files);
     conftests = Collections.unmodifiableMap(new TreeMap<>(conftests));
     plugins = List.copyOf(plugins);
@@ -50,5 +53,24 @@ public record PytestRun(
     worker = List.copyOf(worker);
     controllerLibraries = List.copyOf(controllerLibraries);
     notRead = List.copyOf(notRead);
+  }
+
+  /** The same collection by another name and command line. */
+  PytestRun as(String other, List<String> words, List<String> selected) {
+    return new PytestRun(
+        other,
+        root,
+        config,
+        words,
+        selected,
+        files,
+        conftests,
+        plugins,
+        pluginNames,
+        controller,
+        worker,
+        controllerLibraries,
+        process,
+        notRead);
   }
 }

@@ -56,7 +56,7 @@ public final class PytestRuns {
   private static PytestRun run(
       PythonProject project, String folder, List<String> words, ScanOptions options) {
     RunRoot root = RunRoot.of(project, folder, words);
-    return new PytestCollector(project, root, options.environment()).collect(folder);
+    return new PytestCollector(project, root, options.environment()).collect(folder, true);
   }
 
   private static List<String> without(Set<String> folders) {

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param config with the overrides of the command line
  * @param arguments addopts and the command line's, in order
  * @param parsed those arguments
+ * @param selecting words of the command line alone that say what is collected
  */
 record RunRoot(
-    String folder, String root, PytestConfig config, List<String> arguments, Arguments parsed) {
+    String folder, String root, PytestConfig config, List<String> arguments, Arguments parsed, List<String> selecting) {
 
   /** The run that {@code pytest words} would be, started in a folder. */
   static RunRoot of(PythonProject project, String folder, List<String> words) {
@@ -69,7 +70,7 @@ record RunRoot(
     }
     List<String> all = new ArrayList<>(config.wordTexts("addopts"));
     all.addAll(words);
-    return new RunRoot(folder, root, config, all, ArgumentReader.read(all, exists));
+    return new RunRoot(folder, root, config, all, ArgumentReader.read(all, exists), own.selecting());
   }
 
   private static String withoutConfig(SourceTree tree, String folder, String ancestor) {
