@@ -3,6 +3,8 @@ package dev.headroom.analyzer.scan.python.collect;
 import dev.headroom.analyzer.scan.python.execute.Mark;
 import dev.headroom.analyzer.scan.python.execute.ModuleState;
 import dev.headroom.analyzer.scan.python.execute.Value;
+import dev.headroom.analyzer.scan.python.facts.Expr;
+import dev.headroom.analyzer.scan.python.facts.Walk;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,6 +24,9 @@ final class ItemCount {
 
   private final Map<String, Value.Function> fixtures = new HashMap<>();
 
+  /** Name of a parameter → values that a pytest_generate_tests hook gives it. */
+  private final Map<String, Integer> generated = new HashMap<>();
+
   /**
    * Fixtures of plugins, conftests from the outermost on, then the module itself: later ones win.
    */
@@ -32,6 +37,9 @@ final class ItemCount {
   }
 
   private void add(Map<String, Value> names) {
+    if (names.get("pytest_generate_tests") instanceof Value.Function hook) {
+      Walk.allExpressions(hook.definition().body(), this::generates);
+    }
     names.forEach(
         (name, value) -> {
           if (value instanceof Value.Function f && ItemReader.isFixture(f)) {
@@ -44,6 +52,23 @@ final class ItemCount {
                 f);
           }
         });
+  }
+
+  /** A call of parametrize in the hook: it is for tests that ask for that name. */
+  private void generates(Expr e) {
+    if (e instanceof Expr.Call c && c.callee().orElse("").endsWith(".parametrize")) {
+      String name = c.argument(0, "argnames").flatMap(Expr::string).orElse("");
+      boolean counted =
+          c.argument(1, "argvalues").orElse(c) instanceof Expr.Sequence s
+              && s.elements().stream().noneMatch(Expr.Starred.class::isInstance);
+      int count =
+          counted && c.argument(1, "argvalues").orElse(c) instanceof Expr.Sequence s
+              ? s.elements().size() + s.omitted()
+              : UNCOUNTED;
+      if (!name.isEmpty()) {
+        generated.put(name.split(",", -1)[0].strip(), Math.max(1, count));
+      }
+    }
   }
 
   int of(Value.Function test, Value.@Nullable Type type, List<Mark> marks) {
@@ -61,6 +86,9 @@ final class ItemCount {
     Set<String> seen = new HashSet<>();
     while (!open.isEmpty()) {
       String name = open.pop();
+      if (generated.containsKey(name) && !direct.contains(name) && seen.add("=" + name)) {
+        count = Math.min(MAX, count * generated.getOrDefault(name, 1));
+      }
       Value.Function fixture =
           own.get(name) instanceof Value.Function f && ItemReader.isFixture(f)
               ? f

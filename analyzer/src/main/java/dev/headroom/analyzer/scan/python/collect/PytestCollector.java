@@ -36,6 +36,14 @@ final class PytestCollector {
           "pytest_itemcollected",
           "pytest_collection_modifyitems");
 
+  private static final String COLLECTION_ERROR =
+      "it does not parse whole, so pytest would report a collection error and run nothing, unless"
+          + " --continue-on-collection-errors is given: what can be read of it and the rest of the"
+          + " run are planned";
+
+  /** Files named in a note; more would hide the others. */
+  private static final int SHOWN = 5;
+
   private final PythonProject project;
   private final SourceTree tree;
   private final RunRoot run;
@@ -46,6 +54,7 @@ final class PytestCollector {
   private final List<String> pluginNames = new ArrayList<>();
   private final Map<String, List<ModuleState>> chains = new HashMap<>();
   private final List<NotRead> notRead = new ArrayList<>();
+  private final List<String> doctests = new ArrayList<>();
   private final Set<ModuleState> hooked = new HashSet<>();
   private final Set<ModuleState> collectHooked = new HashSet<>();
 
@@ -95,6 +104,15 @@ final class PytestCollector {
         .unknown()
         .forEach(
             u -> notRead.add(new NotRead(u, "an argument of the runner that is not known here")));
+    if (!doctests.isEmpty()) {
+      String shown = String.join(", ", doctests.subList(0, Math.min(doctests.size(), SHOWN)));
+      notRead.add(
+          new NotRead(
+              "doctests of " + doctests.size() + " modules",
+              "they are counted, and what they load is not read: "
+                  + shown
+                  + (doctests.size() > SHOWN ? ", …" : "")));
+    }
     process
         .cut()
         .forEach(c -> notRead.add(new NotRead(c, "import-time code is not followed further")));
@@ -227,7 +245,13 @@ final class PytestCollector {
         notRead.add(new NotRead(found.file(), why + module.failure()));
         continue;
       }
+      if (!project.facts(found.file()).faults().isEmpty()) {
+        notRead.add(new NotRead(found.file(), COLLECTION_ERROR));
+      }
       CollectedFile file = file(found, module, selected);
+      if (file.doctests() > 0) {
+        doctests.add(file.path());
+      }
       if (!file.items().isEmpty() || file.doctests() > 0) {
         files.add(file);
       }

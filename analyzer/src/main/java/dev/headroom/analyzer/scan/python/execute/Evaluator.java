@@ -1,10 +1,12 @@
 package dev.headroom.analyzer.scan.python.execute;
 
 import dev.headroom.analyzer.scan.python.facts.Expr;
+import dev.headroom.analyzer.scan.python.facts.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +104,9 @@ final class Evaluator {
   }
 
   private Value other(Expr e, Frame frame) throws PythonError {
-    if (e instanceof Expr.Subscript s) {
+    if (e instanceof Expr.Subscript s && s.index() instanceof Expr.Slice slice) {
+      return slice(eval(s.value(), frame), slice, frame);
+    } else if (e instanceof Expr.Subscript s) {
       return subscript(eval(s.value(), frame), eval(s.index(), frame));
     } else if (e instanceof Expr.NamedExpr n) {
       Value value = eval(n.value(), frame);
@@ -278,6 +282,26 @@ final class Evaluator {
     return all.value();
   }
 
+  private Value slice(Value container, Expr.Slice slice, Frame frame) throws PythonError {
+    Optional<Long> lower = bound(slice.lower(), frame);
+    Optional<Long> upper = bound(slice.upper(), frame);
+    Optional<Long> step = bound(slice.step(), frame);
+    boolean known =
+        lower.isPresent() == (slice.lower() != null)
+            && upper.isPresent() == (slice.upper() != null)
+            && step.isPresent() == (slice.step() != null);
+    return known && container instanceof Value.Items items && items.complete
+        ? Value.Items.of(
+            Span.of(items.values, lower.orElse(null), upper.orElse(null), step.orElse(null)))
+        : Value.UNKNOWN;
+  }
+
+  private Optional<Long> bound(@Nullable Expr part, Frame frame) throws PythonError {
+    return part != null && eval(part, frame) instanceof Value.Num n
+        ? Optional.of((long) n.value())
+        : Optional.empty();
+  }
+
   private Value subscript(Value container, Value key) {
     if (container instanceof Value.Items items && key instanceof Value.Num n) {
       long at = n.value() < 0 ? items.values.size() + n.value() : n.value();
@@ -289,11 +313,6 @@ final class Evaluator {
       return Externals.item(e.name(), s.value(), process);
     } else if (container instanceof Value.Result r && r.callee().endsWith(".parents")) {
       return Value.UNKNOWN;
-    } else if (container instanceof Value.Items items
-        && items.complete
-        && items.values.size() > 2) {
-      // a slice of version_info and the like: its start decides comparisons
-      return items;
     }
     return Value.UNKNOWN;
   }

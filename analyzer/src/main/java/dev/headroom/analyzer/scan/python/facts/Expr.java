@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.scan.python.facts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -327,7 +328,22 @@ public sealed interface Expr {
     }
   }
 
-  /** Something whose parts alone matter (slices), or, without parts, what the facts leave out. */
+  /** {@code lower:upper:step} in brackets. */
+  record Slice(int line, @Nullable Expr lower, @Nullable Expr upper, @Nullable Expr step)
+      implements Expr {
+    @Override
+    public List<Expr> children() {
+      List<Expr> all = new ArrayList<>(3);
+      for (@Nullable Expr part : Arrays.asList(lower, upper, step)) {
+        if (part != null) {
+          all.add(part);
+        }
+      }
+      return all;
+    }
+  }
+
+  /** Something whose parts alone matter, or, without parts, what the facts leave out. */
   record Other(int line, List<Expr> children) implements Expr {
     public Other {
       children = List.copyOf(children);

@@ -142,9 +142,13 @@ final class ExpressionBuilder {
     } else if (e instanceof ExprTy.GeneratorExp c) {
       return comprehension(line, exprs(c.element), c.generators, true);
     } else if (e instanceof ExprTy.Slice s) {
-      return new Expr.Other(line, exprs(s.lower, s.upper, s.step));
+      return new Expr.Slice(line, part(s.lower), part(s.upper), part(s.step));
     }
     return new Expr.Other(line, List.of());
+  }
+
+  private @Nullable Expr part(@Nullable ExprTy e) {
+    return e == null ? null : expr(e);
   }
 
   private List<Expr> exprs(

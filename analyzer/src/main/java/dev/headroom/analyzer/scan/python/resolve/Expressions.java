@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates expressions to what they may be. */
 final class Expressions {
   private final Follow follow;
+  private final Subscripts subscripts = new Subscripts(this);
 
   Expressions(Follow follow) {
     this.follow = follow;
@@ -43,8 +44,10 @@ final class Expressions {
       return sequence(s);
     } else if (e instanceof Expr.Dict d) {
       return dict(d);
+    } else if (e instanceof Expr.Subscript s && s.index() instanceof Expr.Slice slice) {
+      return subscripts.slice(eval(s.value()), slice);
     } else if (e instanceof Expr.Subscript s) {
-      return item(eval(s.value()), eval(s.index()));
+      return Subscripts.item(eval(s.value()), eval(s.index()));
     }
     return operation(e);
   }
@@ -266,34 +269,6 @@ final class Expressions {
       }
     }
     return mapping;
-  }
-
-  Value item(Value container, Value index) {
-    if (container instanceof Mapping m) {
-      Value found = index instanceof Const key ? m.entries.get(key.text()) : null;
-      return found != null
-          ? found
-          : m.open || m.entries.isEmpty()
-              ? Values.UNKNOWN
-              : index instanceof Const
-                  ? Values.UNKNOWN
-                  : Value.either(new ArrayList<>(m.entries.values()));
-    } else if (container instanceof Items items) {
-      if (index instanceof Const c && c.kind() == Expr.Kind.INT && c.text().matches("\\d{1,4}")) {
-        int at = Integer.parseInt(c.text());
-        return at < items.values.size() ? items.values.get(at) : Values.UNKNOWN;
-      }
-      return items.values.isEmpty() ? Values.UNKNOWN : Value.either(items.values);
-    } else if (container instanceof Lib lib) {
-      return lib.isClass() || lib.name().startsWith("typing.") ? lib : Values.UNKNOWN;
-    } else if (container instanceof Value.TypeValue || container instanceof Value.Fake) {
-      return container;
-    } else if (container instanceof Value.LibObject object) {
-      return object.fields.getOrDefault("[]", Values.UNKNOWN);
-    } else if (container instanceof Choice choice) {
-      return Value.either(choice.values().stream().map(v -> item(v, index)).toList());
-    }
-    return Values.UNKNOWN;
   }
 
   /** Everything that iterating gives, in order, where that is known. */

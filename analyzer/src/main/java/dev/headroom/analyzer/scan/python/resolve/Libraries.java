@@ -202,6 +202,7 @@ final class Libraries {
       return object(member.type() + ".Process", arguments);
     }
     use(object, name, false);
+    GeneratedTests.called(object, name, arguments);
     Value value = builtins.runs(object, name, arguments);
     if (value != null) {
       return value;

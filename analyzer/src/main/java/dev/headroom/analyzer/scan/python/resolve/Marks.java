@@ -66,6 +66,14 @@ record Marks(
     return new Marks(parameters, direct, used, injected, Math.max(1, items), group);
   }
 
+  /** With one parametrize more. */
+  Marks and(Arguments parametrize) {
+    Map<String, Value> all = new LinkedHashMap<>(parameters);
+    Map<String, Value> own = new LinkedHashMap<>(direct);
+    int times = parametrize(parametrize, all, own);
+    return new Marks(all, own, usedFixtures, injected, items * times, group);
+  }
+
   private static List<Value> list(@Nullable Value value) {
     return value instanceof Items items ? items.values : value == null ? List.of() : List.of(value);
   }

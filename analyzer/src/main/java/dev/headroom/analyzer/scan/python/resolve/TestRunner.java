@@ -27,6 +27,11 @@ final class TestRunner {
   private final Follow follow;
   private final Map<Module, Map<String, FixtureDefinition>> fixtures = new LinkedHashMap<>();
 
+  /** Test module → itself, its conftests and its plugins. */
+  private final Map<Module, List<Module>> around = new LinkedHashMap<>();
+
+  private final GeneratedTests generated;
+
   /** The set-up methods of the test at hand. */
   private final List<Place> prepared = new ArrayList<>();
 
@@ -37,6 +42,7 @@ final class TestRunner {
 
   TestRunner(Follow follow) {
     this.follow = follow;
+    this.generated = new GeneratedTests(follow);
   }
 
   void importFile(String file) {
@@ -124,6 +130,8 @@ final class TestRunner {
       declared(one).forEach(p -> more.add(named(p)));
     }
     more.forEach(m -> providers.add(of(m)));
+    more.add(0, module);
+    around.put(module, more);
     return providers;
   }
 
@@ -172,10 +180,8 @@ final class TestRunner {
       Function function,
       List<Map<String, FixtureDefinition>> providers) {
     Definition definition = function.definition();
-    Marks marks = Marks.of(definition, type, module);
     int mark = follow.heap.mark();
     String name = type == null ? definition.name : type.name + "::" + definition.name;
-    follow.test = new TestCase(module.file, name, marks.items(), marks.group());
     follow.steps = 0;
     follow.mocks.nextTest();
     Frame outer = new Frame(module, definition, null, null, new LinkedHashMap<>());
@@ -183,6 +189,8 @@ final class TestRunner {
     outer.line = definition.line;
     follow.frames.push(outer);
     try {
+      Marks marks = marks(definition, type, module, providers);
+      follow.test = new TestCase(module.file, name, marks.items(), marks.group());
       Instance self =
           type == null
               ? null
@@ -211,6 +219,25 @@ final class TestRunner {
       follow.heap.unsure = 0;
       follow.heap.rollback(mark);
     }
+  }
+
+  private Marks marks(
+      Definition definition,
+      @Nullable TypeValue type,
+      Module module,
+      List<Map<String, FixtureDefinition>> providers) {
+    Map<String, FixtureDefinition> known = new LinkedHashMap<>();
+    providers.forEach(p -> p.forEach(known::putIfAbsent));
+    Marks marks = Marks.of(definition, type, module);
+    List<String> wanted = new ArrayList<>(definition.parameters.required());
+    wanted.addAll(marks.usedFixtures());
+    return generated.with(
+        marks, definition, type, GeneratedTests.names(wanted, known), hooksOf(module));
+  }
+
+  /** The module, its conftests and its plugins. */
+  private List<Module> hooksOf(Module module) {
+    return around.getOrDefault(module, List.of(module));
   }
 
   /** Argument names that are fixtures: not self, not what patches hand over, not parameters. */

@@ -1,0 +1,52 @@
+package dev.headroom.analyzer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an audit says of small suites: the cases and what is expected stand in text files. */
+class PythonCasesTest {
+  private static final List<String> WHOLE = List.of("load", "mocked", "fixture", "mock", "run");
+
+  @TempDir Path folder;
+
+  static List<SuiteCase> cases() throws IOException {
+    return SuiteCase.all();
+  }
+
+  /**
+   * A kind of statement that is named at all is named in full: a load that no line expects fails
+   * the case. "no" denies, "..." stands for any text.
+   */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void saysWhatIsExpected(SuiteCase suite) {
+    Set<String> said = SuiteCase.said(suite.audit(folder));
+    for (String kind : WHOLE) {
+      List<String> expected =
+          suite.expected().stream().filter(e -> e.startsWith(kind + " ")).toList();
+      if (!expected.isEmpty()) {
+        Set<String> found = new TreeSet<>(said);
+        found.removeIf(s -> !s.startsWith(kind + " "));
+        assertThat(found).as(suite.name()).containsExactlyInAnyOrderElementsOf(expected);
+      }
+    }
+    for (String line : suite.expected()) {
+      boolean denied = line.startsWith("no ");
+      String wanted = denied ? line.substring(3) : line;
+      if (line.startsWith("given ") || WHOLE.contains(wanted.substring(0, wanted.indexOf(' ')))) {
+        continue;
+      }
+      boolean found =
+          said.stream().anyMatch(s -> s.matches(java.util.regex.Pattern.quote(wanted).replace("...", "\\E.*\\Q")));
+      assertThat(found).as(suite.name() + ": " + line + "\nsaid:\n" + String.join("\n", said)).isNotEqualTo(denied);
+    }
+  }
+}
