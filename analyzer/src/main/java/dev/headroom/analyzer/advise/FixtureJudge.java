@@ -140,20 +140,20 @@ final class FixtureJudge {
         fixture,
         Advice.WIDEN,
         repeated > 1
-                ? "loaded %d times (%s each); once in a %s would save %s%s%s%s"
-                    .formatted(
-                        repeated,
-                        bytes,
-                        process(),
-                        Words.seconds(seconds * (repeated - 1) / repeated),
-                        saving.bytesPerWorker() > 0
-                            ? " and %s at a %s's peak"
-                                .formatted(Bytes.of(saving.bytesPerWorker()), process())
-                            : "",
-                        split,
-                        undo)
-                : "other places load the same (%s); one session-scoped fixture can serve them all%s%s"
-                    .formatted(bytes, split, undo));
+            ? "loaded %d times (%s each); once in a %s would save %s%s%s%s"
+                .formatted(
+                    repeated,
+                    bytes,
+                    process(),
+                    Words.seconds(seconds * (repeated - 1) / repeated),
+                    saving.bytesPerWorker() > 0
+                        ? " and %s at a %s's peak"
+                            .formatted(Bytes.of(saving.bytesPerWorker()), process())
+                        : "",
+                    split,
+                    undo)
+            : "other places load the same (%s); one session-scoped fixture can serve them all%s%s"
+                .formatted(bytes, split, undo));
   }
 
   /** Whether tests change a model, so that each needs its own; an application has no copies. */

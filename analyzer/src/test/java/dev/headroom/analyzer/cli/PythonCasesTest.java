@@ -45,8 +45,12 @@ class PythonCasesTest {
         continue;
       }
       boolean found =
-          said.stream().anyMatch(s -> s.matches(java.util.regex.Pattern.quote(wanted).replace("...", "\\E.*\\Q")));
-      assertThat(found).as(suite.name() + ": " + line + "\nsaid:\n" + String.join("\n", said)).isNotEqualTo(denied);
+          said.stream()
+              .anyMatch(
+                  s -> s.matches(java.util.regex.Pattern.quote(wanted).replace("...", "\\E.*\\Q")));
+      assertThat(found)
+          .as(suite.name() + ": " + line + "\nsaid:\n" + String.join("\n", said))
+          .isNotEqualTo(denied);
     }
   }
 }

@@ -18,7 +18,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the jobs of GitHub Actions, GitLab CI and CircleCI that start pytest. */
 final class CiEnvironments {
-  private static final Pattern MATRIX = Pattern.compile("\\$\\{\\{\\s*matrix\\.([\\w-]+)\\s*\\}\\}");
+  private static final Pattern MATRIX =
+      Pattern.compile("\\$\\{\\{\\s*matrix\\.([\\w-]+)\\s*\\}\\}");
 
   /** A matrix of more values than this is not unfolded. */
   private static final int MOST_VALUES = 8;

@@ -36,8 +36,7 @@ final class ToxEnvironments {
   }
 
   private void ini(String text, int before) {
-    for (Map.Entry<String, Map<String, Ini.Value>> section :
-        Ini.read(text).sections().entrySet()) {
+    for (Map.Entry<String, Map<String, Ini.Value>> section : Ini.read(text).sections().entrySet()) {
       String name = section.getKey();
       Ini.Value commands = section.getValue().get("commands");
       if (commands == null || !name.startsWith("testenv") && !name.startsWith("tox:testenv")) {
@@ -84,8 +83,7 @@ final class ToxEnvironments {
   }
 
   private static String quoted(List<String> words) {
-    return String.join(
-        " ", words.stream().map(w -> w.contains(" ") ? "'" + w + "'" : w).toList());
+    return String.join(" ", words.stream().map(w -> w.contains(" ") ? "'" + w + "'" : w).toList());
   }
 
   private void add(String name, int line, String folder, String command) {

@@ -105,7 +105,8 @@ public final class SuiteScanner {
       String written = run.settings().workers();
       workers.put(run.name(), written == null ? "" : written);
     }
-    List<EnvironmentCommand> commands = Environments.read(project.tree().root(), List.copyOf(project.tree().files()));
+    List<EnvironmentCommand> commands =
+        Environments.read(project.tree().root(), List.copyOf(project.tree().files()));
     return EnvironmentRuns.of(project, options, own, workers, commands, notRead);
   }
 

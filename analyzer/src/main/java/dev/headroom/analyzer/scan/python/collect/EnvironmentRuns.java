@@ -96,7 +96,8 @@ public final class EnvironmentRuns {
     known.put(written, run);
     String key = key(run, workers(root.arguments()));
     if (!run.files().isEmpty() && known.putIfAbsent(key, run) == null && found.size() < MOST) {
-      found.add(new Found(command, run.as(name(command.name()), root.arguments(), root.selecting())));
+      found.add(
+          new Found(command, run.as(name(command.name()), root.arguments(), root.selecting())));
     }
   }
 

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param selecting words of the command line alone that say what is collected
  */
 record RunRoot(
-    String folder, String root, PytestConfig config, List<String> arguments, Arguments parsed, List<String> selecting) {
+    String folder,
+    String root,
+    PytestConfig config,
+    List<String> arguments,
+    Arguments parsed,
+    List<String> selecting) {
 
   /** The run that {@code pytest words} would be, started in a folder. */
   static RunRoot of(PythonProject project, String folder, List<String> words) {
@@ -70,7 +75,8 @@ record RunRoot(
     }
     List<String> all = new ArrayList<>(config.wordTexts("addopts"));
     all.addAll(words);
-    return new RunRoot(folder, root, config, all, ArgumentReader.read(all, exists), own.selecting());
+    return new RunRoot(
+        folder, root, config, all, ArgumentReader.read(all, exists), own.selecting());
   }
 
   private static String withoutConfig(SourceTree tree, String folder, String ancestor) {

@@ -85,6 +85,10 @@ final class Loading {
 
   /** Whether the application that is wrapped is the project's own, and no bare one of a test. */
   static boolean application(Loader loader, Arguments arguments) {
+    if (loader.artifactPosition() == null && loader.artifactKeyword() == null) {
+      // it sets up what settings name, or what it is a method of
+      return true;
+    }
     Value application = artifact(loader, arguments);
     if (application == null) {
       return false;
