@@ -67,8 +67,12 @@ record SuiteCase(String name, Map<String, String> files, List<String> expected) 
         boolean python = file.getKey().endsWith(".py");
         Files.writeString(path, python ? change.apply(file.getValue()) : file.getValue());
       }
-      List<String> words = new ArrayList<>(List.of("audit", "--memory=16GiB", "--cpus=4"));
-      words.addAll(List.of("-o", "result.json", "-q"));
+      String[] machine = {"machine", "16GiB", "4"};
+      for (String line : expected) {
+        machine = line.startsWith("machine ") ? line.split(" ", -1) : machine;
+      }
+      List<String> words = new ArrayList<>(List.of("audit", "-o", "result.json", "-q"));
+      words.addAll(List.of("--memory", machine[1], "--cpus", machine[2]));
       for (String line : expected) {
         if (line.startsWith("given ")) {
           words.add("--");

@@ -118,10 +118,21 @@ public final class SuiteScanner {
     List<TestModule> modules = new ArrayList<>();
     for (CollectedFile file : run.files()) {
       List<String> plugins = run.plugins().stream().map(ModuleState::name).toList();
-      modules.add(new TestModule(file.path(), file.conftests(), plugins, file.selected()));
+      modules.add(
+          new TestModule(file.path(), file.conftests(), plugins, file.selected(), counts(file)));
     }
     TestSide tests = new TestSide(run);
     return SuiteResolver.resolve(new RunSources(project, run), book, modules, tests::holds);
+  }
+
+  private static Map<String, Integer> counts(CollectedFile file) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (TestItem item : file.items()) {
+      List<String> classes = item.classes();
+      String type = classes.isEmpty() ? "" : classes.get(classes.size() - 1) + "::";
+      counts.put(type + item.name(), item.count());
+    }
+    return counts;
   }
 
   private static TestRun testRun(

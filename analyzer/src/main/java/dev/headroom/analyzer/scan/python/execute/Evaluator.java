@@ -298,7 +298,7 @@ final class Evaluator {
 
   private Optional<Long> bound(@Nullable Expr part, Frame frame) throws PythonError {
     return part != null && eval(part, frame) instanceof Value.Num n
-        ? Optional.of((long) n.value())
+        ? Optional.of(n.value())
         : Optional.empty();
   }
 

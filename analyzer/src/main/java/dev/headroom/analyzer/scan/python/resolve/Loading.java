@@ -121,7 +121,8 @@ final class Loading {
     }
     String normal = loader.defaultArtifact();
     boolean none = artifact == null || artifact.equals(Values.NONE);
-    if (none && !arguments.open() && normal != null) {
+    boolean fixed = loader.artifactPosition() == null && loader.artifactKeyword() == null;
+    if (none && (fixed || !arguments.open()) && normal != null) {
       names.add(normal);
     }
     return names;

@@ -35,6 +35,9 @@ final class TestRunner {
   /** The set-up methods of the test at hand. */
   private final List<Place> prepared = new ArrayList<>();
 
+  /** How many tests collection makes of each function of the module at hand. */
+  private Map<String, Integer> counts = Map.of();
+
   /** Steps so far for the tests of this module, and of the run. */
   private long ofModule;
 
@@ -55,6 +58,7 @@ final class TestRunner {
 
   void run(TestModule test) {
     ofModule = 0;
+    counts = test.counts();
     guarded(test.file(), () -> tests(test));
   }
 
@@ -190,7 +194,8 @@ final class TestRunner {
     follow.frames.push(outer);
     try {
       Marks marks = marks(definition, type, module, providers);
-      follow.test = new TestCase(module.file, name, marks.items(), marks.group());
+      int items = counts.getOrDefault(name, marks.items());
+      follow.test = new TestCase(module.file, name, items, marks.group());
       Instance self =
           type == null
               ? null

@@ -23,7 +23,9 @@ final class Truths {
   private Truths() {}
 
   static @Nullable Boolean of(Value value) {
-    if (value instanceof Const c) {
+    if (value instanceof Value.Lib lib && lib.name().equals("typing.TYPE_CHECKING")) {
+      return false;
+    } else if (value instanceof Const c) {
       return switch (c.kind()) {
         case NONE, FALSE -> false;
         case TRUE, ELLIPSIS, CUT -> true;
