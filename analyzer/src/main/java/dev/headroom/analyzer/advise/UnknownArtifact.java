@@ -35,7 +35,8 @@ final class UnknownArtifact implements Check {
       }
     }
     List<Draft> drafts = new ArrayList<>();
-    first.forEach((callee, draft) -> drafts.add(draft.fill("places", places.get(callee))));
+    first.forEach(
+        (callee, draft) -> drafts.add(draft.fill("places", places.getOrDefault(callee, 1))));
     return drafts;
   }
 
