@@ -37,14 +37,11 @@ public final class Environments {
               || file.equals(".circleci/config.yml");
       boolean nox = name.equals("noxfile.py");
       String text = tox || project || ci || nox ? text(root.resolve(file)) : "";
-      if (!text.contains("test")) {
-        continue;
-      } else if (ci) {
-        commands.addAll(CiEnvironments.of(file, text));
-      } else if (nox) {
-        commands.addAll(NoxEnvironments.of(file, text));
-      } else {
-        commands.addAll(ToxEnvironments.of(file, text));
+      if (text.contains("test")) {
+        commands.addAll(
+            ci
+                ? CiEnvironments.of(file, text)
+                : nox ? NoxEnvironments.of(file, text) : ToxEnvironments.of(file, text));
       }
     }
     commands.sort(
