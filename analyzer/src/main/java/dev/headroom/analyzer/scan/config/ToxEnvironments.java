@@ -39,13 +39,14 @@ final class ToxEnvironments {
     for (Map.Entry<String, Map<String, Ini.Value>> section : Ini.read(text).sections().entrySet()) {
       String name = section.getKey();
       Ini.Value commands = section.getValue().get("commands");
-      if (commands == null || !name.startsWith("testenv") && !name.startsWith("tox:testenv")) {
+      boolean environment = name.startsWith("testenv") || name.startsWith("tox:testenv");
+      if (commands == null || !environment) {
         continue;
       }
       Ini.Value changed = section.getValue().get("changedir");
       String folder = changed == null ? "." : changed.text();
       int colon = name.indexOf(':', name.indexOf("testenv"));
-      String environment = colon < 0 ? "tox" : "tox:" + name.substring(colon + 1);
+      String named = colon < 0 ? "tox" : "tox:" + name.substring(colon + 1);
       StringBuilder joined = new StringBuilder();
       int line = 0;
       for (Ini.Line one : commands.lines()) {
@@ -58,7 +59,7 @@ final class ToxEnvironments {
         Matcher factor = FACTOR.matcher(joined);
         String ofFactor = factor.matches() ? ":" + factor.group(1) : "";
         String command = factor.matches() ? factor.group(2) : joined.toString();
-        add(environment + ofFactor, line + before, folder, command);
+        add(named + ofFactor, line + before, folder, command);
         joined.setLength(0);
       }
     }

@@ -108,7 +108,7 @@ final class Changes {
       }
     }
     boolean trainer =
-        c.function() instanceof Expr.Attribute a && root(a).contains("trainer")
+        (c.function() instanceof Expr.Attribute a && root(a).contains("trainer"))
             || TRAINS.matcher(method).matches();
     if (trainer && (TRAINS.matcher(method).matches() || method.startsWith("fit"))) {
       for (Expr argument : c.positional()) {
