@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +38,7 @@ class PythonPropertiesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void linesEndAndCommentsAndOrderAndNamesDoNotMatter(SuiteCase suite) {
-    TreeSet<String> plain = SuiteCase.said(suite.audit(folder.resolve("plain")));
+    Set<String> plain = SuiteCase.said(suite.audit(folder.resolve("plain")));
     assertThat(said(suite, "crlf", t -> t.replace("\n", "\r\n"))).as("CRLF").isEqualTo(plain);
     assertThat(said(suite, "noted", PythonPropertiesTest::noted)).as("comments").isEqualTo(plain);
     assertThat(said(suite, "named", PythonPropertiesTest::renamed)).as("names").isEqualTo(plain);
@@ -67,7 +67,7 @@ class PythonPropertiesTest {
     assertThat(withoutLines(formatted)).isEqualTo(plain);
   }
 
-  private TreeSet<String> said(SuiteCase suite, String name, UnaryOperator<String> change) {
+  private Set<String> said(SuiteCase suite, String name, UnaryOperator<String> change) {
     return SuiteCase.said(suite.audit(folder.resolve(name), change));
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -91,7 +92,7 @@ record SuiteCase(String name, Map<String, String> files, List<String> expected) 
   }
 
   /** What the result says, in the words of the expectations. */
-  static TreeSet<String> said(JsonNode result) {
+  static Set<String> said(JsonNode result) {
     TreeSet<String> said = new TreeSet<>();
     for (JsonNode load : result.get("loads")) {
       String callee = load.get("callee").asText();
