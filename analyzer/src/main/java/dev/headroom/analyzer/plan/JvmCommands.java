@@ -9,13 +9,20 @@ import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes the command lines of a Maven or Gradle run, started in the run's root. */
 public final class JvmCommands {
   /** Heap sizes people write are multiples of this. */
   private static final int STEP_MIB = 128;
+
+  private static final Pattern SOURCE_SET = Pattern.compile("(?:^|/)src/([\\w-]+)/");
+  private static final Pattern FAILSAFE = Pattern.compile("(?:IT.*|.*IT|.*ITCase)\\.java");
 
   private final TestRun run;
   private final JvmSettings jvm;
@@ -38,9 +45,9 @@ public final class JvmCommands {
   List<String> whole(int forks) {
     List<String> words = start();
     if (maven()) {
-      words.add(verb());
+      words.add(jvm.modules().stream().anyMatch(JvmModule::integration) ? "verify" : "test");
     } else {
-      words.add("test");
+      words.addAll(new TreeSet<>(tasks(run.selectedFiles()).values()));
     }
     words.addAll(run.settings().arguments());
     words.addAll(forks(forks));
@@ -49,33 +56,98 @@ public final class JvmCommands {
 
   List<String> batch(List<TestFile> files, int forks) {
     List<String> words = start();
-    Set<String> modules = new TreeSet<>();
-    files.forEach(f -> modules.add(module(f)));
-    if (maven()) {
-      words.add(verb());
-      if (jvm.modules().size() > 1) {
-        words.add("-pl");
-        words.add(String.join(",", modules));
-      }
-      if (!whole(modules, files)) {
-        words.add("-Dtest=" + String.join(",", classes(files)));
-        words.add("-Dsurefire.failIfNoSpecifiedTests=false");
-      }
-      words.addAll(forks(forks));
-      return words;
+    words.addAll(maven() ? mavenBatch(files) : gradleBatch(files));
+    words.addAll(profiles());
+    words.addAll(forks(forks));
+    return words;
+  }
+
+  private List<String> mavenBatch(List<TestFile> files) {
+    List<String> words = new ArrayList<>();
+    Set<String> modules = modules(files);
+    List<TestFile> failsafe = files.stream().filter(this::isFailsafes).toList();
+    boolean both =
+        jvm.modules().stream().anyMatch(m -> m.integration() && modules.contains(m.path()));
+    boolean whole = whole(modules, files);
+    words.add(failsafe.isEmpty() && !(whole && both) ? "test" : "verify");
+    if (jvm.modules().size() > 1) {
+      words.add("-pl");
+      words.add(String.join(",", modules));
     }
-    for (String module : modules) {
-      words.add(module.equals(".") ? "test" : ":" + module.replace('/', ':') + ":test");
-      List<TestFile> own = files.stream().filter(f -> module(f).equals(module)).toList();
-      if (!whole(Set.of(module), own)) {
+    if (!whole) {
+      List<String> own = classes(files.stream().filter(f -> !failsafe.contains(f)).toList());
+      // Surefire runs before Failsafe and has no switch of its own but a name that nothing has
+      words.add("-Dtest=" + (own.isEmpty() ? "NoSuchTest" : String.join(",", own)));
+      words.add("-Dsurefire.failIfNoSpecifiedTests=false");
+      if (!failsafe.isEmpty()) {
+        words.add("-Dit.test=" + String.join(",", classes(failsafe)));
+        words.add("-Dfailsafe.failIfNoSpecifiedTests=false");
+      }
+    }
+    return words;
+  }
+
+  private List<String> gradleBatch(List<TestFile> files) {
+    List<String> words = new ArrayList<>();
+    for (Map.Entry<String, String> set : tasks(files).entrySet()) {
+      List<TestFile> own = files.stream().filter(f -> set(f).equals(set.getKey())).toList();
+      String module = module(own.get(0));
+      String task = set.getValue();
+      words.add(module.equals(".") ? task : ":" + module.replace('/', ':') + ":" + task);
+      long all = run.selectedFiles().stream().filter(f -> set(f).equals(set.getKey())).count();
+      if (all != own.size()) {
         for (String name : classes(own)) {
           words.add("--tests");
           words.add(name);
         }
       }
     }
-    words.addAll(forks(forks));
     return words;
+  }
+
+  /** Source sets by module → the task that runs each: by convention it has the set's name. */
+  private Map<String, String> tasks(List<TestFile> files) {
+    Map<String, String> tasks = new TreeMap<>();
+    for (TestFile file : files) {
+      Matcher source = SOURCE_SET.matcher(file.path());
+      tasks.put(set(file), source.find() ? source.group(1) : "test");
+    }
+    return tasks;
+  }
+
+  private String set(TestFile file) {
+    Matcher source = SOURCE_SET.matcher(file.path());
+    return module(file) + "/" + (source.find() ? source.group(1) : "test");
+  }
+
+  /**
+   * Profiles that the user has named, and tasks that are left out: a batch is of the same build.
+   */
+  private List<String> profiles() {
+    List<String> given = run.settings().arguments();
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      String word = given.get(i);
+      if ((word.equals("-P") || word.equals("-x")) && i + 1 < given.size()) {
+        kept.addAll(List.of(word, given.get(++i)));
+      } else if (word.startsWith("-P")) {
+        kept.add(word);
+      }
+    }
+    return kept;
+  }
+
+  private Set<String> modules(List<TestFile> files) {
+    Set<String> modules = new TreeSet<>();
+    files.forEach(f -> modules.add(module(f)));
+    return modules;
+  }
+
+  /** Whether Failsafe runs it: by its name, in a module that has the plugin. */
+  private boolean isFailsafes(TestFile file) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    return FAILSAFE.matcher(name).matches()
+        && jvm.modules().stream().anyMatch(m -> m.integration() && m.path().equals(module(file)));
   }
 
   /** Whether the files are all that the modules would run. */
@@ -86,8 +158,7 @@ public final class JvmCommands {
 
   /** Words that a person sees for a batch: modules, or classes. */
   List<String> names(List<TestFile> files) {
-    Set<String> modules = new TreeSet<>();
-    files.forEach(f -> modules.add(module(f)));
+    Set<String> modules = modules(files);
     return whole(modules, files) ? List.copyOf(modules) : classes(files);
   }
 
@@ -97,10 +168,6 @@ public final class JvmCommands {
 
   private boolean maven() {
     return jvm.tool() == JvmSettings.Tool.MAVEN;
-  }
-
-  private String verb() {
-    return jvm.modules().stream().anyMatch(JvmModule::integration) ? "verify" : "test";
   }
 
   /** What the build files fix can't be set here: the finding says where to edit it. */
