@@ -40,6 +40,8 @@ public final class Advisor {
   private final LocalDate today;
   private final Measurements measurements;
   private @Nullable CapacityQuestion question;
+  private boolean options;
+  private boolean bare;
 
   public Advisor(RuleBook book, Estimator estimator, Planner planner) {
     this(book, estimator, planner, ProjectSettings.NONE, LocalDate.MAX);
@@ -84,6 +86,25 @@ public final class Advisor {
   public Advisor on(CapacityQuestion machines) {
     Advisor advisor = new Advisor(book, estimator, planner, project, today, measurements);
     advisor.question = machines;
+    advisor.options = options;
+    return advisor;
+  }
+
+  /**
+   * The same without findings, verdicts and prices: each of them plans again, and who asks for a
+   * number alone need not wait for thousands.
+   */
+  public Advisor plansAlone() {
+    Advisor advisor = new Advisor(book, estimator, planner, project, today, measurements);
+    advisor.bare = true;
+    return advisor;
+  }
+
+  /** The same, which also prices every way to mend something by itself. */
+  public Advisor withOptions() {
+    Advisor advisor = new Advisor(book, estimator, planner, project, today, measurements);
+    advisor.question = question;
+    advisor.options = true;
     return advisor;
   }
 
@@ -128,7 +149,8 @@ public final class Advisor {
       Situation s = situation(suite, run, host, reserve, evidence, incidents, correction);
       situations.add(s);
       corrections.add(correction);
-      for (Finding finding : writer.write(s, Checks.of(run.framework()))) {
+      for (Finding finding :
+          bare ? List.<Finding>of() : writer.write(s, Checks.of(run.framework()))) {
         // an environment's run is made of the same files: what another run says isn't said again
         boolean again =
             run.framework() == Framework.PYTEST
@@ -143,7 +165,9 @@ public final class Advisor {
           findings.add(finding);
         }
       }
-      candidates.addAll(writer.candidates());
+      if (!bare) {
+        candidates.addAll(writer.candidates());
+      }
       notRun.addAll(assumptions(s, correction.isMeasured()));
     }
     Suppression suppression = new Suppression(project, today, comments);
@@ -162,7 +186,9 @@ public final class Advisor {
                   .toList());
       results.add(result(s, corrections.get(i), fixes));
       if (question != null) {
-        tables.add(new Capacity(estimator, planner, question).table(s.run(), fixes));
+        tables.add(
+            new Capacity(estimator, planner, question, corrections.get(i).footprint())
+                .table(s.run(), fixes));
       }
     }
     return new AuditResult(
@@ -183,7 +209,7 @@ public final class Advisor {
         tables);
   }
 
-  private static RunResult result(Situation s, Correction correction, Combination fixes) {
+  private RunResult result(Situation s, Correction correction, Combination fixes) {
     return new RunResult(
         s.run(),
         s.estimated().footprint(),
@@ -192,7 +218,8 @@ public final class Advisor {
         s.estimated().loadBytes(),
         s.verdicts(),
         correction.measured(),
-        fixes.fixes());
+        fixes.fixes(),
+        options ? FixOptions.of(s) : List.of());
   }
 
   private Situation situation(
@@ -218,8 +245,10 @@ public final class Advisor {
     Pricing pricing = new Pricing(estimator, planner, budget, run, correction);
     Situation without =
         new Situation(suite, run, estimated, budget, plan, book, pricing, List.of());
-    return new Situation(
-        suite, run, estimated, budget, plan, book, pricing, new FixtureJudge(without).all());
+    return bare
+        ? without
+        : new Situation(
+            suite, run, estimated, budget, plan, book, pricing, new FixtureJudge(without).all());
   }
 
   /** What the numbers of a run rest on without having been looked at. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Plans a run, and each group of its tests, for every machine in question. */
@@ -36,6 +37,7 @@ final class Capacity {
   private final Estimator estimator;
   private final Planner planner;
   private final CapacityQuestion question;
+  private final UnaryOperator<Footprint> correction;
 
   /** What a run holds is the same on all machines, but for a JVM's heap. */
   private final IdentityHashMap<TestRun, Footprint> footprints = new IdentityHashMap<>();
@@ -46,7 +48,15 @@ final class Capacity {
 
   private record Size(Bytes usable, int cpus, boolean batches) {}
 
-  Capacity(Estimator estimator, Planner planner, CapacityQuestion question) {
+  /**
+   * @param correction what a measurement of the run changes of its estimates
+   */
+  Capacity(
+      Estimator estimator,
+      Planner planner,
+      CapacityQuestion question,
+      UnaryOperator<Footprint> correction) {
+    this.correction = correction;
     this.estimator = estimator;
     this.planner = planner;
     this.question = question;
@@ -112,12 +122,14 @@ final class Capacity {
     return machines;
   }
 
-  /** Folder names below the test root that some of the files have and others do not. */
+  /** Folders below the test root, and marks, that some of the files have and others do not. */
   private static Map<String, Set<String>> domains(TestRun run) {
     Map<String, Set<String>> byName = new TreeMap<>();
     List<TestFile> files = run.selectedFiles();
     for (TestFile file : files) {
-      for (String name : file.domain().split("/", -1)) {
+      List<String> names = new ArrayList<>(List.of(file.domain().split("/", -1)));
+      names.addAll(file.markers());
+      for (String name : names) {
         if (!name.isEmpty()) {
           byName.computeIfAbsent(name, n -> new TreeSet<>()).add(file.path());
         }
@@ -182,8 +194,17 @@ final class Capacity {
 
   private Footprint footprint(TestRun run, Machine machine) {
     return run.jvm() == null
-        ? footprints.computeIfAbsent(run, r -> estimator.estimate(r).footprint())
-        : estimator.forMachine(machine.usable()).estimate(run).footprint();
+        ? footprints.computeIfAbsent(run, r -> corrected(r, estimator))
+        : corrected(run, estimator.forMachine(machine.usable()));
+  }
+
+  /** What was measured of single tests counts where these tests are run. */
+  private Footprint corrected(TestRun run, Estimator estimator) {
+    Footprint measured = correction.apply(estimator.estimate(run).footprint());
+    Set<String> files =
+        run.selectedFiles().stream().map(TestFile::path).collect(Collectors.toSet());
+    return measured.only(
+        part -> part.files().isEmpty() || part.files().stream().anyMatch(files::contains));
   }
 
   private MachineFit.Fit planned(TestRun run, Machine machine, boolean batches) {

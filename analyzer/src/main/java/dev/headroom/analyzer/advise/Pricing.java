@@ -55,6 +55,15 @@ final class Pricing {
     return priced(fix.apply(run));
   }
 
+  /** The run as it is, with other sizes. */
+  Priced reweighed(UnaryOperator<Footprint> change) {
+    Footprint footprint = change.apply(now.estimated().footprint());
+    return new Priced(
+        run,
+        new Estimated(footprint, now.estimated().loadBytes()),
+        planner.withoutBatches(run, footprint, budget));
+  }
+
   Saving saving(UnaryOperator<TestRun> fix) {
     return saving(now, with(fix));
   }

@@ -47,7 +47,7 @@ final class RealModelInUnitTests implements Check {
     return drafts;
   }
 
-  private static boolean isUnit(TestFile file) {
+  static boolean isUnit(TestFile file) {
     return file.markers().contains("unit")
         || List.of(file.path().split("/", -1)).contains("unit")
         || List.of(file.domain().split("/", -1)).contains("unit");

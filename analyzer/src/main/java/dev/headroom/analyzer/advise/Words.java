@@ -19,6 +19,11 @@ final class Words {
   }
 
   /** "serial", "1 worker", "4 workers". */
+  /** "1 file", "3 files". */
+  static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
   static String workers(int count) {
     return switch (count) {
       case 0 -> "a serial run";

@@ -58,6 +58,8 @@ final class Auditing {
   private @Nullable ShardCount shards;
   private @Nullable String durations;
   private boolean environments;
+  private boolean options;
+  private boolean plansAlone;
 
   Auditing(
       Session session,
@@ -89,6 +91,18 @@ final class Auditing {
   /** Shares the tests out among machines. */
   Auditing among(@Nullable ShardCount machines) {
     shards = machines;
+    return this;
+  }
+
+  /** Asks for the plan alone, without findings and what they would save. */
+  Auditing plansAlone(boolean alone) {
+    plansAlone = alone;
+    return this;
+  }
+
+  /** Prices every way to mend something by itself. */
+  Auditing withOptions(boolean wanted) {
+    options = wanted;
     return this;
   }
 
@@ -133,7 +147,8 @@ final class Auditing {
     Diagnosed diagnosed = evidence.read(session, !declared);
     progress.stage("planning");
     Durations times = RecordedTimes.of(session, root, suite, measurements, durations);
-    Advisor advisor = advisor(root, configured, declared, gate.strict(), measurements, times);
+    Advisor plain = advisor(root, configured, declared, gate.strict(), measurements, times);
+    Advisor advisor = options ? plain.withOptions() : plansAlone ? plain.plansAlone() : plain;
     AuditResult result =
         (question == null ? advisor : advisor.on(question.reserving(machine.reserve(settings))))
             .advise(

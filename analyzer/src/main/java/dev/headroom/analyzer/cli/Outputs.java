@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts a result where the user wants it. */
 final class Outputs {
+  /** The format of a plan; beside it, its text on standard output. */
+  private static final String PLAN = "sh";
+
   private final Session session;
   private final OutputOptions options;
 
@@ -21,6 +25,14 @@ final class Outputs {
     if (options.format != null) {
       OutputFormat.named(options.format);
     }
+  }
+
+  /** Whether nothing that was asked for shows findings. */
+  boolean ofPlanAlone() {
+    return Stream.concat(
+            options.files.stream().map(OutputFormat::ofFile).map(OutputFormat::name),
+            Stream.ofNullable(options.format))
+        .allMatch(PLAN::equals);
   }
 
   void writeFiles(AuditResult result) {

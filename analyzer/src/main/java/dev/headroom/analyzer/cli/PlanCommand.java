@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  headroom plan",
       "  headroom plan -o plan.sh && bash plan.sh",
-      "  headroom plan --format sh --memory 4GiB --cpus 2",
+      "  headroom plan --fixes --memory 4GiB --cpus 2",
       "  headroom plan --emit makefile -- tests/unit",
       "  headroom plan --shards auto --machine github/ubuntu-latest --emit github",
       "  headroom plan --shards 8 --memory 4GiB --cpus 2 --emit k8s"
@@ -47,6 +47,11 @@ final class PlanCommand implements Callable<Integer> {
       completionCandidates = Forms.class)
   private @Nullable String emit;
 
+  @Option(
+      names = "--fixes",
+      description = "Also price each way to mend something by itself, and what it costs in code.")
+  private boolean fixes;
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   PlanCommand(Session session) {
@@ -58,7 +63,14 @@ final class PlanCommand implements Callable<Integer> {
     Outputs outputs = new Outputs(session, output);
     PlanForm form = emit == null ? null : form(emit);
     shards.applyTo(planning.machine);
-    AuditResult result = planning.auditing(session, output).among(shards.count()).run().result();
+    AuditResult result =
+        planning
+            .auditing(session, output)
+            .among(shards.count())
+            .withOptions(fixes)
+            .plansAlone(outputs.ofPlanAlone())
+            .run()
+            .result();
     outputs.writeFiles(result);
     if (form == null) {
       outputs.print(result, PlanText.render(result, new Ink(output.color.wanted(session))));

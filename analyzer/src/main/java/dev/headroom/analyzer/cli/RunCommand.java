@@ -126,7 +126,8 @@ final class RunCommand implements Callable<Integer> {
     if (planning.machine.memory == null && limit != null) {
       planning.machine.memory = limit;
     }
-    Auditing.Audited audited = planning.auditing(session, new OutputOptions()).run();
+    Auditing.Audited audited =
+        planning.auditing(session, new OutputOptions()).plansAlone(true).run();
     AuditResult result = audited.result();
     String python = python(audited.settings());
     List<Step> steps = new ArrayList<>();

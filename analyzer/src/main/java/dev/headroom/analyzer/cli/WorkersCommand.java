@@ -53,7 +53,7 @@ final class WorkersCommand implements Callable<Integer> {
   public Integer call() {
     OutputOptions output = new OutputOptions();
     output.quiet = quiet;
-    AuditResult result = planning.auditing(session, output).run().result();
+    AuditResult result = planning.auditing(session, output).plansAlone(true).run().result();
     if (result.runs().size() > 1) {
       throw UserError.usage(
           "the project has several runs, and each has its own number",

@@ -81,8 +81,9 @@ public final class Estimator {
   public Estimated estimate(TestRun run) {
     List<Estimate> loadBytes = new ArrayList<>();
     List<WeighedLoad> counted = new ArrayList<>();
+    SuiteModels suite = SuiteModels.of(run.loads(), sizes);
     for (Load load : run.loads()) {
-      WeighedLoad weighed = new WeighedLoad(load, sizes.of(load));
+      WeighedLoad weighed = new WeighedLoad(load, sizes.of(load, suite));
       loadBytes.add(weighed.size().bytes());
       if (load.selected() && load.counts() && !load.mocked() && load.kind() != LoadKind.CONTAINER) {
         counted.add(weighed);

@@ -36,23 +36,36 @@ final class LoadSizes {
   record Size(Estimate bytes, Range spike, double seconds) {}
 
   Size of(Load load) {
+    return of(load, SuiteModels.NONE);
+  }
+
+  /** What is known of the very artifact: its files on this host, or the rule book's. */
+  Optional<Estimate> known(Load load) {
+    return onDisk(load)
+        .or(() -> model(load).map(m -> new Estimate(m.resident(), Provenance.RULES)));
+  }
+
+  private Optional<ModelSize> model(Load load) {
+    return book.model(load.artifact(), Objects.requireNonNullElse(load.loader(), load.callee()));
+  }
+
+  private Optional<Estimate> onDisk(Load load) {
+    return Optional.ofNullable(load.artifact())
+        .flatMap(found::find)
+        .map(b -> Spread.times(b, FILE_TO_MEMORY[0], FILE_TO_MEMORY[1], FILE_TO_MEMORY[2]))
+        .map(range -> new Estimate(range, Provenance.FOUND));
+  }
+
+  /** The same beside what else the suite loads. */
+  Size of(Load load, SuiteModels suite) {
     if (load.kind() == LoadKind.IMPORT) {
       return imported(load.callee());
     }
     Optional<Loader> loader = loader(load);
     double factor = loader.map(Loader::transientFactor).orElse(1.0);
-    Optional<ModelSize> model =
-        book.model(load.artifact(), Objects.requireNonNullElse(load.loader(), load.callee()));
-    Optional<Estimate> onDisk =
-        Optional.ofNullable(load.artifact())
-            .flatMap(found::find)
-            .map(b -> Spread.times(b, FILE_TO_MEMORY[0], FILE_TO_MEMORY[1], FILE_TO_MEMORY[2]))
-            .map(range -> new Estimate(range, Provenance.FOUND));
-    Estimate bytes =
-        onDisk
-            .or(() -> model.map(m -> new Estimate(m.resident(), Provenance.RULES)))
-            .or(() -> loader.map(Loader::bytes).map(r -> new Estimate(r, Provenance.RULES)))
-            .orElseGet(() -> new Estimate(unknown(load.kind()), Provenance.DEFAULT));
+    Optional<ModelSize> model = model(load);
+    Optional<Estimate> onDisk = onDisk(load);
+    Estimate bytes = known(load).orElseGet(() -> guessed(load, loader, suite));
     double seconds =
         model
             .map(ModelSize::seconds)
@@ -63,6 +76,18 @@ final class LoadSizes {
             ? bytes.range()
             : model.map(m -> Range.around(m.weights(), 0.1)).orElse(bytes.range());
     return new Size(bytes, spike(bytes.range(), weights, factor), seconds);
+  }
+
+  private static Estimate guessed(Load load, Optional<Loader> loader, SuiteModels suite) {
+    Estimate otherwise =
+        loader
+            .map(Loader::bytes)
+            .map(range -> new Estimate(range, Provenance.RULES))
+            .orElseGet(() -> new Estimate(unknown(load.kind()), Provenance.DEFAULT));
+    return suite
+        .like(load, otherwise.range())
+        .map(range -> new Estimate(range, Provenance.DEFAULT))
+        .orElse(otherwise);
   }
 
   /**

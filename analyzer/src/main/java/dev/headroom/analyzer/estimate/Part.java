@@ -66,6 +66,12 @@ public record Part(
     return new Part(name, kind, of, newHolders, bytes, newFiles, loads, seconds, newTimes, note);
   }
 
+  /** The same part, a share of its size. */
+  Part weighing(double share) {
+    Estimate less = new Estimate(Spread.times(bytes.range(), share), bytes.provenance());
+    return new Part(name, kind, of, holders, less, files, loads, seconds, times, note);
+  }
+
   /** The same part with another time. */
   public Part taking(double newSeconds) {
     return new Part(name, kind, of, holders, bytes, files, loads, newSeconds, times, note);

@@ -72,7 +72,6 @@ final class TransientParts {
   }
 
   private Part part(List<WeighedLoad> stack, List<String> files) {
-    Range bytes = Range.ZERO;
     Range spike = Range.ZERO;
     double seconds = 0;
     int holders = 1;
@@ -80,14 +79,13 @@ final class TransientParts {
     Provenance worst = Provenance.MEASURED;
     for (WeighedLoad weighed : stack) {
       LoadSizes.Size size = weighed.size();
-      bytes = Spread.plus(bytes, size.bytes().range());
       spike = size.spike().likely().compareTo(spike.likely()) > 0 ? size.spike() : spike;
       seconds += size.seconds();
       holders = Math.max(holders, weighed.holders(groupsKept));
       times = Math.max(times, weighed.load().repeated());
       worst = worst.compareTo(size.bytes().provenance()) < 0 ? size.bytes().provenance() : worst;
     }
-    Range peak = Spread.plus(bytes, spike);
+    Range peak = Together.of(stack, spike);
     WeighedLoad largest =
         stack.stream()
             .max(Comparator.comparing((WeighedLoad w) -> w.size().bytes().likely()))

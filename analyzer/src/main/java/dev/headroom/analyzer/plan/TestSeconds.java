@@ -42,7 +42,8 @@ final class TestSeconds {
         footprint.shared(),
         footprint.parts().stream().map(this::timed).toList(),
         footprint.notCounted(),
-        footprint.threaded());
+        footprint.threaded(),
+        footprint.heap());
   }
 
   private Part timed(Part part) {

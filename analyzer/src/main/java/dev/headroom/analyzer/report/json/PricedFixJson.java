@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.report.json;
 
+import dev.headroom.analyzer.advise.FixOption;
 import dev.headroom.analyzer.advise.PricedFix;
 import dev.headroom.analyzer.advise.Saving;
 import dev.headroom.analyzer.rules.RuleId;
@@ -24,6 +25,34 @@ final class PricedFixJson {
         new RuleId(s.text("rule")),
         s.text("fingerprint"),
         s.text("fix"),
+        s.one("saving", PricedFixJson::readSaving),
+        s.count("workers"),
+        s.count("maxSafeWorkers"),
+        s.number("seconds"));
+  }
+
+  static Row option(FixOption option) {
+    return new Row()
+        .put("fix", option.fix())
+        .put("what", option.what())
+        .put("file", option.file())
+        .put("line", option.line())
+        .put("cost", option.cost())
+        .put("perWorkerBytes", option.perWorker())
+        .put("saving", saving(option.saving()))
+        .put("workers", option.workers())
+        .put("maxSafeWorkers", option.maxSafeWorkers())
+        .put("seconds", option.seconds());
+  }
+
+  static FixOption readOption(Source s) {
+    return new FixOption(
+        s.text("fix"),
+        s.text("what"),
+        s.text("file"),
+        s.count("line"),
+        s.text("cost"),
+        s.bytes("perWorkerBytes"),
         s.one("saving", PricedFixJson::readSaving),
         s.count("workers"),
         s.count("maxSafeWorkers"),

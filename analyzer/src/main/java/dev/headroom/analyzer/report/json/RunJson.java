@@ -35,6 +35,7 @@ final class RunJson {
         .put("declared", run.declared())
         .put("measured", measured == null ? null : MeasuredJson.write(measured))
         .rows("combination", result.combination(), PricedFixJson::write)
+        .rows("options", result.options(), PricedFixJson::option)
         .put("jvm", jvm == null ? null : JvmJson.write(jvm))
         .rows("collected", run.files(), RunJson::file);
   }
@@ -77,7 +78,8 @@ final class RunJson {
         loadBytes,
         verdicts,
         s.optional("measured", MeasuredJson::read),
-        s.added("combination", PricedFixJson::read));
+        s.added("combination", PricedFixJson::read),
+        s.added("options", PricedFixJson::readOption));
   }
 
   private static TestFile readFile(Source s) {

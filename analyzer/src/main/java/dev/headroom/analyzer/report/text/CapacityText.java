@@ -3,6 +3,7 @@ package dev.headroom.analyzer.report.text;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.CapacityTable;
 import dev.headroom.analyzer.advise.MachineFit;
+import dev.headroom.analyzer.report.words.GroupWords;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Prices;
 import dev.headroom.analyzer.report.words.Spans;
@@ -123,6 +124,8 @@ public final class CapacityText {
     page.line(head.toString());
     line("all tests", whole(table, machines), columns);
     table.groups().forEach(group -> line(group.name(), group.machines(), columns));
+    page.blank();
+    GroupWords.of(table).forEach(words -> page.hanging("  ", "    ", words));
   }
 
   private static List<MachineFit> whole(CapacityTable table, List<MachineFit> machines) {

@@ -29,6 +29,7 @@ public final class PlanText {
         page.blank().wrapped("", "Batches with worker counts of their own would gain nothing.");
       }
       shards(page, ink, run);
+      FixText.write(page, ink, run);
     }
     return page.toString();
   }
