@@ -116,6 +116,28 @@ class InterfaceTest {
   }
 
   @Test
+  void theWayToALoadIsShown() throws IOException {
+    Files.createDirectories(folder.resolve("shop"));
+    Files.writeString(folder.resolve("shop/__init__.py"), "");
+    Files.writeString(
+        folder.resolve("shop/store.py"),
+        """
+        import faiss
+
+
+        def index():
+            return faiss.read_index("a.index")
+        """);
+    Files.writeString(
+        folder.resolve("tests/test_store.py"),
+        "from shop import store\n\n\ndef test_index():\n    store.index()\n");
+    assertThat(run("explain", "shop/store.py:5").out())
+        .contains("1 test reaches it")
+        .containsPattern("The way there:\\s+tests/test_store.py:4\\s+→ tests/test_store.py:5")
+        .containsPattern("→ shop/store.py:5");
+  }
+
+  @Test
   void aPlaceIsExplained() {
     Run fixture = run("explain", "tests/test_model.py:6");
     assertThat(fixture.code()).as(fixture.err()).isZero();

@@ -101,7 +101,20 @@ public final class PlaceText {
                     : "holds " + bytes.range().likely() + ", " + Shares.name(bytes.provenance());
     say("Load", load.callee() + " brings " + what + ", which " + state + ".");
     if (!load.reachedFrom().isEmpty()) {
-      page.wrapped("  ", load.tests() + " tests reach it, from " + some(load.reachedFrom()) + ".");
+      String tests = load.tests() == 1 ? "1 test reaches" : load.tests() + " tests reach";
+      page.wrapped("  ", tests + " it, from " + some(load.reachedFrom()) + ".");
+    }
+    way(load.chain());
+  }
+
+  /** The places that lead there, each called or imported by the one before. */
+  private void way(List<String> chain) {
+    if (chain.size() < 2) {
+      return;
+    }
+    page.line("  The way there:");
+    for (int i = 0; i < chain.size(); i++) {
+      page.hanging(i == 0 ? "    " : "    → ", "      ", PlainText.line(chain.get(i)));
     }
   }
 
@@ -116,6 +129,7 @@ public final class PlaceText {
   private void module(ImportedModule m) {
     String which = m.broughtBy().isEmpty() ? "" : " that collects " + some(m.broughtBy());
     say("Import", m.module() + " is imported by every worker" + which);
+    way(m.chain());
   }
 
   private static String some(List<String> names) {
