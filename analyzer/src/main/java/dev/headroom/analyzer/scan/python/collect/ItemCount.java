@@ -54,19 +54,21 @@ final class ItemCount {
         });
   }
 
-  /** A call of parametrize in the hook: it is for tests that ask for that name. */
+  /**
+   * A call of parametrize in the hook: it is for tests that ask for that name. Values that are made
+   * there (of an option of the command line, of what the machine has) are mostly one.
+   */
   private void generates(Expr e) {
     if (e instanceof Expr.Call c && c.callee().orElse("").endsWith(".parametrize")) {
       String name = c.argument(0, "argnames").flatMap(Expr::string).orElse("");
       boolean counted =
           c.argument(1, "argvalues").orElse(c) instanceof Expr.Sequence s
               && s.elements().stream().noneMatch(Expr.Starred.class::isInstance);
-      int count =
-          counted && c.argument(1, "argvalues").orElse(c) instanceof Expr.Sequence s
-              ? s.elements().size() + s.omitted()
-              : UNCOUNTED;
-      if (!name.isEmpty()) {
-        generated.put(name.split(",", -1)[0].strip(), Math.max(1, count));
+      if (counted
+          && !name.isEmpty()
+          && c.argument(1, "argvalues").orElse(c) instanceof Expr.Sequence s) {
+        int count = Math.max(1, s.elements().size() + s.omitted());
+        generated.put(name.split(",", -1)[0].strip(), count);
       }
     }
   }
