@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accept how to live with it; {@code suppress} is what to write
  * @param fresh whether it was not there before
  * @param title what the rule is about; its id where the book does not know it
+ * @param worth "cost" where the fix takes memory, else "gain"
  * @param run its run's name, empty where there is one run only
  */
 public record FindingView(
@@ -31,6 +32,7 @@ public record FindingView(
     String why,
     String fix,
     String saving,
+    String worth,
     @Nullable String before,
     @Nullable String after,
     String accept,
@@ -56,6 +58,7 @@ public record FindingView(
         rule == null ? "" : rule.why(),
         PlainText.line(finding.fix()),
         Savings.sentence(result, finding),
+        finding.saving().bytesPerWorker() < 0 ? "cost" : "gain",
         before == null ? null : PlainText.lines(before),
         after == null ? null : PlainText.lines(after),
         place

@@ -11,29 +11,32 @@ import java.util.List;
 public final class Savings {
   private Savings() {}
 
-  /** "412 MiB per worker, 2 more workers, 3 min"; empty where nothing is gained. */
+  /** "saves 412 MiB per worker, 2 more workers, 3 min"; empty where nothing is gained. */
   public static String sentence(AuditResult result, Finding finding) {
     return sentence(finding.saving(), Workers.one(result, finding.run()));
   }
 
+  /** "costs 116 MiB per worker, saves 3 min" where time is bought with memory. */
   private static String sentence(Saving saving, String process) {
-    List<String> parts = new ArrayList<>();
-    if (saving.bytesPerWorker() > 0) {
-      parts.add(Bytes.of(saving.bytesPerWorker()) + " per " + process);
-    } else if (saving.bytesPerWorker() < 0) {
-      parts.add("costs " + Bytes.of(-saving.bytesPerWorker()) + " per " + process);
+    long bytes = saving.bytesPerWorker();
+    List<String> gained = new ArrayList<>();
+    if (bytes > 0) {
+      gained.add(Bytes.of(bytes) + " per " + process);
     }
     if (saving.workersGained() > 0) {
-      parts.add(
+      gained.add(
           saving.workersGained() + " more " + process + (saving.workersGained() == 1 ? "" : "s"));
     }
     if (saving.seconds() >= 1) {
-      parts.add(Spans.of(saving.seconds()));
+      gained.add(Spans.of(saving.seconds()));
     }
-    return parts.isEmpty() ? "" : (saving.bytesPerWorker() < 0 ? "" : "saves ") + join(parts);
-  }
-
-  private static String join(List<String> parts) {
+    List<String> parts = new ArrayList<>();
+    if (bytes < 0) {
+      parts.add("costs " + Bytes.of(-bytes) + " per " + process);
+    }
+    if (!gained.isEmpty()) {
+      parts.add("saves " + String.join(", ", gained));
+    }
     return String.join(", ", parts);
   }
 }
