@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.advise;
 
+import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.MockSite;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.RunnerLine;
@@ -87,8 +88,11 @@ public record AuditResult(
         capacity);
   }
 
-  /** The same result, with the fixes that its files allow. */
-  public AuditResult withEdits(Function<String, List<String>> lines) {
+  /**
+   * The same result, with the code of its files: the fixes that they allow, and beside each finding
+   * what stands there and, in the words of its rule, what could.
+   */
+  public AuditResult withCode(RuleBook book, Function<String, List<String>> lines) {
     return new AuditResult(
         origin,
         project,
@@ -98,7 +102,7 @@ public record AuditResult(
         runner,
         evidence,
         incidents,
-        findings,
+        Illustration.of(findings, book, lines),
         notRun,
         accepted,
         comparison,

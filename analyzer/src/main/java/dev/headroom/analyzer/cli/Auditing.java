@@ -184,7 +184,7 @@ final class Auditing {
     result = terms.equals(NOTHING_DEMANDED) ? result : result.judged(terms);
     return new Audited(
         result
-            .withEdits(new SourceLines(root)::bare)
+            .withCode(configured.book(), new SourceLines(root)::bare)
             .withOrigin(new Origin(Version.number(), session.words().all(), Inputs.of(root))),
         settings);
   }

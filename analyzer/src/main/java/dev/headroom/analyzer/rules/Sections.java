@@ -83,9 +83,10 @@ final class Sections {
           String message = entry.text("message");
           String why = entry.text("why");
           String remedy = entry.text("remedy");
+          String instead = entry.optionalText("instead");
           return id == null || severity == null
               ? null
-              : new Rule(id, severity, title, message, why, remedy);
+              : new Rule(id, severity, title, message, why, remedy, instead);
         });
   }
 
