@@ -244,7 +244,8 @@ final class Auditing {
             session.words().runner(),
             session.environment(),
             python == null ? null : interpreter(root, python),
-            environments || project.run != null);
+            environments || project.run != null,
+            project.cache == null ? null : session.resolve(project.cache));
     return SuiteScanner.scan(root, options, configured.book());
   }
 

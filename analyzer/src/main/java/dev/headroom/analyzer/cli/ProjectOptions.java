@@ -29,6 +29,14 @@ final class ProjectOptions {
           "The project's interpreter; its installed packages are looked at, it is not run.")
   @Nullable String python;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Keep there what was read of each Python file, and read none twice while its bytes are"
+              + " the same. Any file of it may be removed at any time.")
+  @Nullable String cache;
+
   /** The folder, which must be one. */
   Path root(Session session) {
     Path root = session.resolve(path);

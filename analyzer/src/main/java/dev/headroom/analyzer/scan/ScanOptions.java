@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param python the project's interpreter, whose installed packages are looked at, or null
  * @param environments whether those of tox, nox and CI are read too, as runs beside the project's
  *     own that select or start some of the same tests
+ * @param cache folder in which the facts of files are kept from run to run, or null for none
  */
 public record ScanOptions(
     @Nullable List<String> runnerArguments,
     Map<String, String> environment,
     @Nullable Path python,
-    boolean environments) {
+    boolean environments,
+    @Nullable Path cache) {
   public static final ScanOptions NONE = new ScanOptions(null, Map.of(), null);
 
   public ScanOptions {
@@ -29,11 +31,11 @@ public record ScanOptions(
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
   }
 
-  /** The project's own runs alone. */
+  /** The project's own runs alone, and nothing kept. */
   public ScanOptions(
       @Nullable List<String> runnerArguments,
       Map<String, String> environment,
       @Nullable Path python) {
-    this(runnerArguments, environment, python, false);
+    this(runnerArguments, environment, python, false, null);
   }
 }

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.scan.python.project;
 
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
+import dev.headroom.analyzer.scan.python.kept.KeptFacts;
 import dev.headroom.analyzer.scan.python.parse.PythonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,14 @@ public final class FactsStore {
   private final SourceTree tree;
   private final Map<String, ModuleFacts> known = new ConcurrentHashMap<>();
 
-  public FactsStore(SourceTree tree) {
+  private final KeptFacts kept;
+
+  /**
+   * @param kept facts of earlier runs
+   */
+  public FactsStore(SourceTree tree, KeptFacts kept) {
     this.tree = tree;
+    this.kept = kept;
   }
 
   /** The facts of a file; what can't be read is in their faults. */
@@ -58,7 +65,7 @@ public final class FactsStore {
       long size = Files.size(file);
       return size > PythonParser.MAX_BYTES
           ? ModuleFacts.unread(size, PythonParser.tooLarge(size))
-          : PythonParser.parse(Files.readAllBytes(file));
+          : kept.of(Files.readAllBytes(file));
     } catch (IOException unreadable) {
       return ModuleFacts.unread(0, "can't be read: " + unreadable.getMessage());
     }

@@ -6,6 +6,7 @@ import dev.headroom.analyzer.scan.ScanOptions;
 import dev.headroom.analyzer.scan.config.Toml;
 import dev.headroom.analyzer.scan.config.TomlValue;
 import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
+import dev.headroom.analyzer.scan.python.kept.KeptFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,9 +32,9 @@ public final class PythonProject {
   private final InstalledModules installed;
   private final List<String> packageRoots;
 
-  private PythonProject(SourceTree tree, @Nullable InstalledPackages packages) {
+  private PythonProject(SourceTree tree, KeptFacts kept, @Nullable InstalledPackages packages) {
     this.tree = tree;
-    this.facts = new FactsStore(tree);
+    this.facts = new FactsStore(tree, kept);
     this.installed = new InstalledModules(packages);
     this.packageRoots = findPackageRoots();
   }
@@ -41,7 +42,9 @@ public final class PythonProject {
   public static PythonProject open(Path root, ScanOptions options) {
     Path python = options.python();
     return new PythonProject(
-        SourceTree.list(root), python == null ? null : SitePackages.read(python));
+        SourceTree.list(root),
+        KeptFacts.in(options.cache()),
+        python == null ? null : SitePackages.read(python));
   }
 
   public SourceTree tree() {

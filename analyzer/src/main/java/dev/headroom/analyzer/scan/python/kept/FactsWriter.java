@@ -1,0 +1,95 @@
+package dev.headroom.analyzer.scan.python.kept;
+
+import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts as bytes: a record is its number and its components in order, a text that came before is
+ * its number among the texts. {@link FactsReader} is the other side.
+ */
+final class FactsWriter {
+  static final int NOTHING = 0;
+  static final int TEXT = 1;
+  static final int KNOWN_TEXT = 2;
+  static final int LIST = 3;
+  static final int RECORDS = 4;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+  private final DataOutputStream out = new DataOutputStream(bytes);
+  private final Map<String, Integer> texts = new HashMap<>();
+
+  private FactsWriter() {}
+
+  static byte[] write(ModuleFacts facts) {
+    FactsWriter writer = new FactsWriter();
+    try {
+      writer.value(facts);
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException("memory takes it, and records show their parts", e);
+    }
+    return writer.bytes.toByteArray();
+  }
+
+  private void value(@Nullable Object value) throws IOException, ReflectiveOperationException {
+    if (value == null) {
+      out.writeByte(NOTHING);
+    } else if (value instanceof String text) {
+      text(text);
+    } else if (value instanceof List<?> list) {
+      out.writeByte(LIST);
+      number(list.size());
+      for (Object element : list) {
+        value(element);
+      }
+    } else {
+      FactTypes.Type type = FactTypes.of(value);
+      out.writeByte(RECORDS + type.number());
+      for (int i = 0; i < type.kinds().size(); i++) {
+        part(type.kinds().get(i), type.parts().get(i).invoke(value));
+      }
+    }
+  }
+
+  private void part(Class<?> kind, @Nullable Object value)
+      throws IOException, ReflectiveOperationException {
+    if (value instanceof Integer number) {
+      number(number);
+    } else if (value instanceof Long number) {
+      number(number);
+    } else if (value instanceof Boolean truth) {
+      out.writeBoolean(truth);
+    } else if (kind.isEnum() && value instanceof Enum<?> one) {
+      out.writeByte(one.ordinal());
+    } else {
+      value(value);
+    }
+  }
+
+  private void text(String text) throws IOException {
+    Integer known = texts.putIfAbsent(text, texts.size());
+    out.writeByte(known == null ? TEXT : KNOWN_TEXT);
+    if (known != null) {
+      number(known);
+      return;
+    }
+    // as it is in memory: a Python string may hold half of a pair, which UTF-8 can't
+    number(text.length());
+    out.writeChars(text);
+  }
+
+  /** Seven bits a byte, the lowest first; facts hold nothing below zero but lines may be. */
+  private void number(long value) throws IOException {
+    long rest = value << 1 ^ value >> 63;
+    while ((rest & ~0x7fL) != 0) {
+      out.writeByte((int) (rest & 0x7f | 0x80));
+      rest >>>= 7;
+    }
+    out.writeByte((int) rest);
+  }
+}
