@@ -96,13 +96,4 @@ class ActionTest {
     assertThat(asked).containsSequence("--against", "HEAD").contains(path);
     assertThat(folder.resolve("harm")).doesNotExist();
   }
-
-  @Test
-  void noStepHasAnInputInItsText() throws IOException {
-    boolean script = false;
-    for (String line : Files.readAllLines(ACTION)) {
-      script = line.strip().equals("run: |") || (script && line.startsWith("        "));
-      assertThat(script && line.contains("${{")).as(line).isFalse();
-    }
-  }
 }

@@ -64,8 +64,17 @@ final class FactsReader {
     if (kind == boolean.class) {
       return in.readBoolean();
     }
-    Object[] constants = kind.getEnumConstants();
-    return constants == null ? value() : constants[in.readUnsignedByte()];
+    return kind.isEnum() ? constant(kind) : value();
+  }
+
+  private Object constant(Class<?> kind) throws IOException, ReflectiveOperationException {
+    Object name = value();
+    for (Object constant : kind.getEnumConstants()) {
+      if (constant.toString().equals(name)) {
+        return constant;
+      }
+    }
+    throw new IOException("no " + kind.getSimpleName() + ": " + name);
   }
 
   private List<@Nullable Object> list() throws IOException, ReflectiveOperationException {
@@ -102,7 +111,7 @@ final class FactsReader {
       int next = in.readUnsignedByte();
       rest |= (next & 0x7fL) << shift;
       if (next < 0x80) {
-        return rest >>> 1 ^ -(rest & 1);
+        return (rest >>> 1) ^ -(rest & 1);
       }
     }
     throw new IOException("a number without end");

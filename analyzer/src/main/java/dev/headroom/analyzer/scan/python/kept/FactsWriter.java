@@ -51,21 +51,20 @@ final class FactsWriter {
       FactTypes.Type type = FactTypes.of(value);
       out.writeByte(RECORDS + type.number());
       for (int i = 0; i < type.kinds().size(); i++) {
-        part(type.kinds().get(i), type.parts().get(i).invoke(value));
+        part(type.parts().get(i).invoke(value));
       }
     }
   }
 
-  private void part(Class<?> kind, @Nullable Object value)
-      throws IOException, ReflectiveOperationException {
+  private void part(@Nullable Object value) throws IOException, ReflectiveOperationException {
     if (value instanceof Integer number) {
       number(number);
     } else if (value instanceof Long number) {
       number(number);
     } else if (value instanceof Boolean truth) {
       out.writeBoolean(truth);
-    } else if (kind.isEnum() && value instanceof Enum<?> one) {
-      out.writeByte(one.ordinal());
+    } else if (value instanceof Enum<?> one) {
+      value(one.name());
     } else {
       value(value);
     }
@@ -85,9 +84,9 @@ final class FactsWriter {
 
   /** Seven bits a byte, the lowest first; facts hold nothing below zero but lines may be. */
   private void number(long value) throws IOException {
-    long rest = value << 1 ^ value >> 63;
+    long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7fL) != 0) {
-      out.writeByte((int) (rest & 0x7f | 0x80));
+      out.writeByte((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.writeByte((int) rest);
