@@ -71,7 +71,7 @@ step() { # number, key, name, folder, kind, command...
     *)
       "$@" || status=$?
       find . -name 'TEST-*.xml' -newer "$state/begun" -exec sh -c \
-        'for f; do cp "$f" "$0-$(basename "$f")"; done' "$report" {} +
+        'for f; do n=$(printf %s "${f#./}" | tr / _ | tail -c 200); cp "$f" "$0-$n"; done' "$report" {} +
       ;;
   esac
   cd "$root" || exit 2

@@ -5,6 +5,7 @@ import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.plan.Shard;
+import dev.headroom.analyzer.plan.ShardCount;
 
 /** The decision for a run, and what it had to spend. */
 final class PlanJson {
@@ -91,8 +92,12 @@ final class PlanJson {
   }
 
   private static Shard readShard(Source s) {
+    int number = s.count("number");
+    if (number < 1 || number > ShardCount.MOST) {
+      throw s.error("\"number\" is not from 1 to " + ShardCount.MOST);
+    }
     return new Shard(
-        s.count("number"),
+        number,
         s.list("batches", PlanJson::readBatch),
         s.count("items"),
         s.range("peak"),

@@ -25,5 +25,12 @@ final class JunitMerge {
       }
       """;
 
+  /**
+   * Body of {@code sh -c}: copies reports to {@code $0-NAME}, named by their whole path, since the
+   * modules of a build may have classes of one name.
+   */
+  static final String KEEP =
+      "for f; do n=$(printf %s \"${f#./}\" | tr / _ | tail -c 200); cp \"$f\" \"$0-$n\"; done";
+
   private JunitMerge() {}
 }

@@ -4,8 +4,11 @@ import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shell;
 import dev.headroom.analyzer.report.words.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The plan as a bash script: one step after another, stopped by the first that fails, to be taken
@@ -39,6 +42,20 @@ public final class PlanScript {
         rm -f "$state"/done "$state"/step-*.xml
       fi
       touch "$state/done"
+
+      """;
+
+  /** A number that no machine has would run nothing, and that would look like success. */
+  private static final String SHARD =
+      """
+      known=
+      case "${SHARD:-1}" in
+        [1-9] | [1-9][0-9] | [1-9][0-9][0-9]) [ "${SHARD:-1}" -gt %d ] || known=yes ;;
+      esac
+      if [ -z "$known" ]; then
+        printf 'SHARD=%%s: a number from 1 to %d\\n' "$SHARD" >&2
+        exit 2
+      fi
 
       """;
 
@@ -76,7 +93,7 @@ public final class PlanScript {
           *)
             "$@" || status=$?
             find . -name 'TEST-*.xml' -newer "$state/begun" -exec sh -c \\
-              'for f; do cp "$f" "$0-$(basename "$f")"; done' "$report" {} +
+              '@KEEP@' "$report" {} +
             ;;
         esac
         cd "$root" || exit 2
@@ -92,7 +109,8 @@ public final class PlanScript {
         printf '%s %s\\n' "$number" "$key" >> "$state/done"
       }
 
-      """;
+      """
+          .replace("@KEEP@", JunitMerge.KEEP);
 
   /** More words than this stand below each other, as an argument file would have them. */
   private static final int FEW = 40;
@@ -109,6 +127,9 @@ public final class PlanScript {
     int shards = PlanStep.shards(steps);
     String how = shards > 1 ? "#   SHARD=2 bash plan.sh    runs what is for machine 2\n" : "";
     script.out.append(HEAD.formatted(PlainText.line(result.project()), how));
+    if (shards > 1) {
+      script.out.append(SHARD.formatted(shards, shards));
+    }
     script.out.append(JunitMerge.FUNCTION).append(STEP);
     result
         .runs()
@@ -118,19 +139,15 @@ public final class PlanScript {
               script.out.append("# ").append(name).append(": ");
               script.out.append(Verdict.of(run).sentence()).append('\n');
             });
-    for (int shard = 1; shard <= shards; shard++) {
-      script.shard(steps, shard, shards > 1);
-    }
+    Map<Integer, List<PlanStep>> byShard = new TreeMap<>();
+    steps.forEach(s -> byShard.computeIfAbsent(s.shard(), n -> new ArrayList<>()).add(s));
+    byShard.forEach((number, own) -> script.shard(number, own, shards > 1));
     return script.out.toString();
   }
 
-  private void shard(List<PlanStep> steps, int shard, boolean several) {
-    List<PlanStep> own = steps.stream().filter(step -> step.shard() == shard).toList();
-    if (own.isEmpty()) {
-      return;
-    }
+  private void shard(int number, List<PlanStep> own, boolean several) {
     if (several) {
-      out.append("if wanted ").append(shard).append("; then\n");
+      out.append("if wanted ").append(number).append("; then\n");
     }
     own.forEach(this::step);
     if (several) {

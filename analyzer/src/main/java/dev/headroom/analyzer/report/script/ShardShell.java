@@ -6,6 +6,15 @@ import java.util.Locale;
 
 /** What one machine runs, as lines of bash; each report goes into {@code $reports}. */
 final class ShardShell {
+  /** A build's reports are kept also where it fails, and those of earlier steps are not again. */
+  private static final String BUILD =
+      """
+      touch "$reports"/.begun
+      status=0
+      %s || status=$?
+      find . -name 'TEST-*.xml' -newer "$reports"/.begun -exec sh -c '%s' "$reports"/%s {} +
+      [ "$status" -eq 0 ] || exit "$status\"""";
+
   private ShardShell() {}
 
   /** The steps of a shard, the first that fails ends it where the shell runs with {@code -e}. */
@@ -20,30 +29,22 @@ final class ShardShell {
   }
 
   private static String line(PlanStep step) {
-    String report =
-        "\"$reports\"/" + String.format(Locale.ROOT, "step-%d-%03d", step.shard(), step.number());
+    String name = String.format(Locale.ROOT, "step-%d-%03d", step.shard(), step.number());
     String command = Shell.command(step.command());
-    String line =
-        switch (step.kind()) {
-          case PYTEST -> command + " --junitxml=" + report + ".xml";
-          case RUNNER -> "PYTEST_ADDOPTS=\"--junitxml='$reports'\"" + rest(report) + " " + command;
-          case BUILD -> command;
-        };
-    String kept =
-        step.kind() == PlanStep.Kind.BUILD
-            ? "\nfind . -name 'TEST-*.xml' -exec sh -c 'for f; do cp \"$f\" \"$0-$(basename \"$f\")\";"
-                + " done' "
-                + report
-                + " {} +"
-            : "";
-    return (step.folder().equals(".")
-            ? line
-            : "(cd " + Shell.word(step.folder()) + " && " + line + ")")
-        + kept;
+    return switch (step.kind()) {
+      case PYTEST -> there(step, command + " --junitxml=\"$reports\"/" + name + ".xml");
+      case RUNNER ->
+          there(
+              step,
+              "PYTEST_ADDOPTS=\"${PYTEST_ADDOPTS:-} --junitxml='$reports/"
+                  + name
+                  + ".xml'\" "
+                  + command);
+      case BUILD -> BUILD.formatted(there(step, command), JunitMerge.KEEP, name);
+    };
   }
 
-  /** The file's name behind the folder in quotes of its own. */
-  private static String rest(String report) {
-    return report.substring(report.indexOf('/'));
+  private static String there(PlanStep step, String line) {
+    return step.folder().equals(".") ? line : "(cd " + Shell.word(step.folder()) + " && " + line + ")";
   }
 }

@@ -85,6 +85,38 @@ class PlanFormsTest {
   }
 
   @Test
+  void aRunnersOwnOptionsStayAndItsReportIsFound() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash on this machine");
+    String lines =
+        ShardShell.of(
+            PlanStep.of(ScriptSteps.runner(List.of("sh", "-c", "echo \"$PYTEST_ADDOPTS\""))), 1);
+    Path file = folder.resolve("step.sh");
+    Files.writeString(file, "PYTEST_ADDOPTS='-m x'\nreports=/r\n" + lines);
+    assertThat(output("bash", "-eu", file.toString()).strip())
+        .isEqualTo("-m x --junitxml='/r/step-1-001.xml'");
+  }
+
+  @Test
+  void aBuildThatFailsKeepsItsReportsAndNoOlderOnes() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash on this machine");
+    Path build = folder.resolve("build.sh");
+    Files.writeString(build, ScriptSteps.BUILD);
+    Path old = Files.createDirectories(folder.resolve("c/target")).resolve("TEST-demo.ATest.xml");
+    Files.writeString(old, "<testsuite/>");
+    assertThat(old.toFile().setLastModified(1_000_000_000_000L)).isTrue();
+    Path reports = Files.createDirectories(folder.resolve("reports"));
+    Path file = folder.resolve("step.sh");
+    String lines = ShardShell.of(PlanStep.of(ScriptSteps.build(List.of("sh", "build.sh"))), 1);
+    Files.writeString(file, "reports=$PWD/reports\n" + lines);
+    Process process =
+        new ProcessBuilder("bash", "-eu", file.toString()).directory(folder.toFile()).start();
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(reports.toFile().list((d, name) -> name.endsWith(".xml")))
+        .containsExactlyInAnyOrder(
+            "step-1-001-a_target_TEST-demo.ATest.xml", "step-1-001-b_target_TEST-demo.ATest.xml");
+  }
+
+  @Test
   void iniSetsTheCount() {
     assertThat(emitted("pytest.ini")).containsPattern("(?m)^\\[pytest\\]\naddopts = -n [0-9]+");
   }

@@ -3,12 +3,14 @@ package dev.headroom.analyzer.report.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.report.SampleResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,29 @@ class PlanScriptTest {
     assertThat(run("0", "--again")).isEqualTo(2);
   }
 
+  @Test
+  void aMachineThatIsNotThereIsNoSuccess() throws Exception {
+    AuditResult sharded = ScriptSteps.sharded();
+    Files.writeString(project.resolve("plan.sh"), PlanScript.render(sharded));
+    for (String shard : List.of("3", "0", "02", "two", "9999999999999999999")) {
+      assertThat(run(Map.of("SHARD", shard), "0")).as(shard).isEqualTo(2);
+      assertThat(log).doesNotExist();
+    }
+    assertThat(run(Map.of("SHARD", "2"), "0")).isZero();
+    assertThat(started()).hasSize(1);
+  }
+
+  @Test
+  void reportsOfOneNameInTwoModulesAreBothKept() throws Exception {
+    Path build = project.resolve("build it");
+    Files.writeString(build, ScriptSteps.BUILD);
+    assertThat(build.toFile().setExecutable(true)).isTrue();
+    AuditResult result = ScriptSteps.build(List.of("./build it"));
+    Files.writeString(project.resolve("plan.sh"), PlanScript.render(result));
+    assertThat(run("0")).isEqualTo(1);
+    assertThat(suites()).isEqualTo(2);
+  }
+
   private List<String> started() throws IOException {
     return Files.readAllLines(log);
   }
@@ -87,12 +112,18 @@ class PlanScriptTest {
   }
 
   private int run(String fail, String... arguments) throws Exception {
+    return run(Map.of(), fail, arguments);
+  }
+
+  private int run(Map<String, String> environment, String fail, String... arguments)
+      throws Exception {
     ProcessBuilder builder = new ProcessBuilder("bash", "plan.sh");
     builder.command().addAll(List.of(arguments));
     builder.directory(project.toFile()).redirectErrorStream(true);
     builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     builder.environment().put("LOG", log.toString());
     builder.environment().put("FAIL", fail);
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(text).doesNotContain("command not found");
