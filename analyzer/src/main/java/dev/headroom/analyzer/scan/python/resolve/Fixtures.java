@@ -37,6 +37,10 @@ final class Fixtures {
   private final List<Map<String, FixtureDefinition>> providers;
 
   private final IdentityHashMap<Definition, Value> values = new IdentityHashMap<>();
+
+  /** The keys of {@link #values} in the order of set-up. */
+  private final List<Definition> setUp = new ArrayList<>();
+
   private final Map<String, Value> parameters;
   private final @Nullable Instance self;
 
@@ -106,7 +110,9 @@ final class Fixtures {
 
   private void run(FixtureDefinition fixture, Runnable then) {
     Definition definition = fixture.function().definition();
-    values.put(definition, Values.UNKNOWN);
+    if (values.put(definition, Values.UNKNOWN) == null) {
+      setUp.add(definition);
+    }
     note(fixture);
     Arguments arguments = arguments(fixture);
     boolean[] continued = new boolean[1];
@@ -182,7 +188,7 @@ final class Fixtures {
   /** Notes what the test, and the fixtures that it got, change of what they were given. */
   void changes(Definition test, List<String> given) {
     given(Changes.in(test), given);
-    for (Definition fixture : List.copyOf(values.keySet())) {
+    for (Definition fixture : List.copyOf(setUp)) {
       given(Changes.in(fixture), fixture.parameters.required());
     }
   }

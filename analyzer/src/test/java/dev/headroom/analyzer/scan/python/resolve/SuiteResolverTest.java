@@ -143,4 +143,24 @@ class SuiteResolverTest {
         .containsExactly("stored tests/test_index.py:6 search.add(…)", "model null");
     assertThat(resolved.loads()).extracting(l -> l.mutated()).containsExactly(true, false);
   }
+
+  @Test
+  void namesTheFirstFixtureThatChangesAValue() {
+    StringBuilder text =
+        new StringBuilder("import pytest\nfrom sentence_transformers import SentenceTransformer\n");
+    text.append("@pytest.fixture(scope='session')\ndef model():\n");
+    text.append("    return SentenceTransformer('all-MiniLM-L6-v2')\n");
+    List<String> uses = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      text.append("@pytest.fixture\ndef f%d(model):\n    model.add_%d()\n".formatted(i, i));
+      uses.add("f" + i);
+    }
+    text.append("def test_all(").append(String.join(", ", uses)).append("):\n    pass\n");
+    Map<String, String> texts =
+        Map.of("tests/conftest.py", "", "tests/test_all.py", text.toString());
+    Resolved resolved = resolve(new TreeMap<>(texts), UnaryOperator.identity(), false);
+    assertThat(resolved.fixtures())
+        .extracting(f -> f.mutation())
+        .containsExactly("tests/test_all.py:8 model.add_0(…)");
+  }
 }
