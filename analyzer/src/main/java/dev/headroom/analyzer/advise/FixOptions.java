@@ -3,6 +3,7 @@ package dev.headroom.analyzer.advise;
 import dev.headroom.analyzer.advise.Pricing.Priced;
 import dev.headroom.analyzer.advise.Situation.Weighed;
 import dev.headroom.analyzer.estimate.Footprint;
+import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.scan.ImportedModule;
 import dev.headroom.analyzer.scan.Lifetime;
@@ -183,10 +184,29 @@ final class FixOptions {
       add("cap -n", today, s.run().root(), 1, cost, s.pricing().now());
     }
     if (!s.plan().batches().isEmpty()) {
-      String cost = Words.count(s.plan().batches().size(), "command") + " instead of one";
-      String name = "heavy tests apart from the rest";
-      add("split", name, s.run().root(), 1, cost, s.pricing().now());
+      split(s.plan().batches());
     }
+  }
+
+  /** The batches one after another: all of them fit. */
+  private void split(List<Batch> batches) {
+    Priced now = s.pricing().now();
+    double seconds = batches.stream().mapToDouble(Batch::seconds).sum();
+    int workers = batches.stream().mapToInt(Batch::workers).max().orElse(0);
+    int safe = Math.max(workers, now.plan().maxSafeWorkers());
+    double saved = Math.round((now.seconds() - seconds) * 10) / 10.0;
+    options.add(
+        new FixOption(
+            "split",
+            "heavy tests apart from the rest",
+            s.run().root(),
+            1,
+            Words.count(batches.size(), "command") + " instead of one",
+            now.estimated().footprint().perWorker(),
+            new Saving(0, safe - now.plan().maxSafeWorkers(), saved),
+            workers,
+            safe,
+            seconds));
   }
 
   private void weight(

@@ -5,16 +5,20 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.headroom.analyzer.estimate.ArtifactSizes;
 import dev.headroom.analyzer.estimate.Estimator;
+import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.Durations;
 import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.rules.RuleBookReader;
 import dev.headroom.analyzer.scan.Scope;
+import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The same suite in three forms took 331, 285 and 56 MiB a worker. */
@@ -48,6 +52,22 @@ class FixOptionsTest {
   }
 
   @Test
+  void batchesArePricedAsTheyRunOneAfterAnother() {
+    Map<String, Double> times = new TreeMap<>();
+    for (TestFile file : Registry.files()) {
+      times.put(file.path(), file.path().contains("/search/") ? 2.0 : 60.0);
+    }
+    RunResult run = result(Registry.run(), new Durations(times, "a report"));
+    assertThat(run.plan().batches()).isNotEmpty();
+    FixOption split = option(run, "split");
+    double seconds = run.plan().batches().stream().mapToDouble(Batch::seconds).sum();
+    int widest = run.plan().batches().stream().mapToInt(Batch::workers).max().orElseThrow();
+    assertThat(split.seconds()).isEqualTo(seconds);
+    assertThat(split.workers()).isEqualTo(widest);
+    assertThat(split.saving().seconds()).isPositive();
+  }
+
+  @Test
   void modelOfAChangedServiceIsLoadedOnce() {
     TestRun run = Registry.run(Scope.FUNCTION, "tests/x.py:3 service.add(…)", List.of());
     FixtureVerdict verdict = result(run).fixtures().get(0);
@@ -59,8 +79,12 @@ class FixOptionsTest {
   }
 
   private static RunResult result(TestRun run) {
+    return result(run, Durations.none());
+  }
+
+  private static RunResult result(TestRun run, Durations times) {
     return new Advisor(
-            BOOK, new Estimator(BOOK, ArtifactSizes.none()), new Planner(Durations.none()))
+            BOOK, new Estimator(BOOK, ArtifactSizes.none()), new Planner(times))
         .withOptions()
         .advise(
             Registry.suite(run),
