@@ -52,11 +52,7 @@ final class Changes {
   static UnaryOperator<TestRun> group(Predicate<Load> which, String name) {
     return run -> {
       TestRun grouped = loads(run, which, load -> LoadEdit.of(load).group(name).made());
-      RunnerSettings s = run.settings();
-      return settings(
-          grouped,
-          new RunnerSettings(
-              s.workers(), "loadgroup", s.maxProcesses(), s.coverage(), s.from(), s.arguments()));
+      return settings(grouped, run.settings().withDist("loadgroup"));
     };
   }
 
@@ -115,13 +111,7 @@ final class Changes {
 
   /** The run measures its coverage. */
   static UnaryOperator<TestRun> coverage() {
-    return run -> {
-      RunnerSettings s = run.settings();
-      return settings(
-          run,
-          new RunnerSettings(
-              s.workers(), s.dist(), s.maxProcesses(), true, s.from(), s.arguments()));
-    };
+    return run -> settings(run, run.settings().withCoverage());
   }
 
   static UnaryOperator<TestRun> withoutPlugin(String plugin) {

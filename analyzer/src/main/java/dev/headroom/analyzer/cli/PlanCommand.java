@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.report.script.PlanForm;
 import dev.headroom.analyzer.report.text.Ink;
 import dev.headroom.analyzer.report.text.PlanText;
@@ -71,6 +72,9 @@ final class PlanCommand implements Callable<Integer> {
             .plansAlone(outputs.ofPlanAlone())
             .run()
             .result();
+    if (shards.count() != null) {
+      result.runs().forEach(PlanCommand::sharedOut);
+    }
     outputs.writeFiles(result);
     if (form == null) {
       outputs.print(result, PlanText.render(result, new Ink(output.color.wanted(session))));
@@ -79,6 +83,16 @@ final class PlanCommand implements Callable<Integer> {
     }
     boolean fits = result.runs().stream().allMatch(r -> r.plan().runs());
     return fits ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  /** A plan for one machine is no answer to who asked for several. */
+  private static void sharedOut(RunResult run) {
+    if (run.plan().shards().isEmpty() && !run.run().selectedFiles().isEmpty()) {
+      throw UserError.usage(
+          "tests can't be shared out",
+          "The arguments of " + run.run().name() + " name single tests",
+          "Name files or folders for --shards, or leave --shards out.");
+    }
   }
 
   private static PlanForm form(String name) {

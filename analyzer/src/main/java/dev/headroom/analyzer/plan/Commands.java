@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * prints them quotes them.
  */
 final class Commands {
+  /** Options of a selection that have no value. */
+  private static final Set<String> FLAGS =
+      Set.of("--doctest-modules", "--noconftest", "--pyargs", "--keep-duplicates");
+
   private final TestRun run;
   private final Optional<RunnerTemplate> template;
   private final Paths paths;
@@ -33,9 +37,24 @@ final class Commands {
     this.run = run;
     this.template = RunnerTemplate.of(project, run.selectedFiles());
     this.paths = new Paths(run.files().stream().map(file -> here(file.path())).toList());
-    for (String argument : run.settings().arguments()) {
-      singleTests |= argument.contains("::");
-      (selects(argument) ? selecting : options).add(argument);
+    read(run.settings().arguments());
+  }
+
+  /**
+   * The words of pytest that narrow a selection: paths stand by themselves, options have values.
+   */
+  private void read(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      boolean option = word.startsWith("-");
+      boolean attached = word.startsWith("--") ? word.contains("=") : word.length() > 2;
+      if (option && !attached && !FLAGS.contains(word) && i + 1 < arguments.size()) {
+        options.add(word);
+        options.add(arguments.get(++i));
+        continue;
+      }
+      singleTests |= !option && word.contains("::");
+      (!option && selects(word) ? selecting : options).add(word);
     }
   }
 
@@ -98,7 +117,10 @@ final class Commands {
     }
     Set<String> wanted = files.stream().map(TestFile::path).collect(Collectors.toSet());
     return MarkerWords.dividing(run.selectedFiles(), wanted)
-        .map(mark -> pytest(MarkerWords.with(options, mark), selecting, workers));
+        .map(
+            mark ->
+                pytest(
+                    MarkerWords.with(options, run.settings().marks(), mark), selecting, workers));
   }
 
   private List<String> pytest(List<String> before, List<String> selection, int workers) {
@@ -116,9 +138,6 @@ final class Commands {
 
   /** Whether the argument is a path of the selection, as opposed to an option or its value. */
   private boolean selects(String argument) {
-    if (argument.startsWith("-")) {
-      return false;
-    }
     String path = argument.endsWith("/") ? argument.substring(0, argument.length() - 1) : argument;
     return path.equals(".")
         || run.files().stream()

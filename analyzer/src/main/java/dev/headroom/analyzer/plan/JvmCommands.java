@@ -49,8 +49,9 @@ public final class JvmCommands {
     } else {
       words.addAll(new TreeSet<>(tasks(run.selectedFiles()).values()));
     }
-    words.addAll(run.settings().arguments());
-    words.addAll(forks(forks));
+    List<String> forked = forks(forks);
+    run.settings().arguments().stream().filter(w -> !sets(forked, w)).forEach(words::add);
+    words.addAll(forked);
     return words;
   }
 
@@ -58,7 +59,9 @@ public final class JvmCommands {
     List<String> words = start();
     words.addAll(maven() ? mavenBatch(files) : gradleBatch(files));
     words.addAll(profiles());
-    words.addAll(forks(forks));
+    List<String> forked = forks(forks);
+    words.addAll(properties(forked, words));
+    words.addAll(forked);
     return words;
   }
 
@@ -93,7 +96,9 @@ public final class JvmCommands {
       List<TestFile> own = files.stream().filter(f -> set(f).equals(set.getKey())).toList();
       String module = module(own.get(0));
       String task = set.getValue();
-      words.add(module.equals(".") ? task : ":" + module.replace('/', ':') + ":" + task);
+      // a bare name would start the task in every project below as well
+      String root = jvm.modules().size() > 1 ? ":" + task : task;
+      words.add(module.equals(".") ? root : ":" + module.replace('/', ':') + ":" + task);
       long all = run.selectedFiles().stream().filter(f -> set(f).equals(set.getKey())).count();
       if (all != own.size()) {
         for (String name : classes(own)) {
@@ -135,6 +140,26 @@ public final class JvmCommands {
       }
     }
     return kept;
+  }
+
+  /** The user's properties, but for those that the batch sets itself. */
+  private List<String> properties(List<String> forked, List<String> batch) {
+    boolean narrowed = batch.stream().anyMatch(w -> w.startsWith("-Dtest="));
+    return run.settings().arguments().stream()
+        .filter(w -> w.startsWith("-D") && !sets(forked, w) && !sets(batch, w))
+        .filter(w -> !(narrowed && w.startsWith("-Dit.test=")))
+        .toList();
+  }
+
+  /** Whether one of the words sets the property that {@code word} sets. */
+  private static boolean sets(List<String> words, String word) {
+    return word.startsWith("-D")
+        && words.stream().anyMatch(w -> w.startsWith("-D") && key(w).equals(key(word)));
+  }
+
+  private static String key(String property) {
+    int equals = property.indexOf('=');
+    return equals < 0 ? property : property.substring(0, equals);
   }
 
   private Set<String> modules(List<TestFile> files) {

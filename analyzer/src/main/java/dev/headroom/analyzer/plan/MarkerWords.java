@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Says a set of files by a mark, where one divides the suite exactly there. */
 final class MarkerWords {
@@ -46,23 +47,27 @@ final class MarkerWords {
                     : !file.anyMarkers().contains(mark));
   }
 
-  /** The options with that expression too, beside one that they may have already. */
-  static List<String> with(List<String> options, String expression) {
+  /**
+   * The options with that expression too. pytest takes the last -m alone, so one that is in force
+   * already, also by the configuration, becomes a part of the new one.
+   *
+   * @param inForce the expression that narrows the run anyway, or null
+   */
+  static List<String> with(List<String> options, @Nullable String inForce, String expression) {
     List<String> words = new ArrayList<>();
-    String all = expression;
     for (int i = 0; i < options.size(); i++) {
       String word = options.get(i);
-      if (word.equals(MARK) && i + 1 < options.size()) {
-        all = "(" + options.get(++i) + ") and " + expression;
-      } else if (word.startsWith(MARK) && word.length() > MARK.length()) {
-        String own = word.substring(MARK.length());
-        all = "(" + (own.startsWith("=") ? own.substring(1) : own) + ") and " + expression;
-      } else {
+      if (word.equals(MARK)) {
+        i++; // and its value
+      } else if (word.startsWith("--") || !word.startsWith(MARK)) {
         words.add(word);
       }
     }
     words.add(MARK);
-    words.add(all);
+    words.add(
+        inForce == null || inForce.isBlank()
+            ? expression
+            : "(" + inForce.strip() + ") and " + expression);
     return words;
   }
 }

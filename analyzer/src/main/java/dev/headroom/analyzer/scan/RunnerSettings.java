@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the runner line that decides, or null when nothing sets it
  * @param arguments the runner's own arguments that select (paths, --ignore, -m, -k), to be put into
  *     commands
+ * @param marks the expression of -m that is in force, that of the configuration included, or null
  */
 public record RunnerSettings(
     @Nullable String workers,
@@ -20,8 +21,35 @@ public record RunnerSettings(
     @Nullable Integer maxProcesses,
     boolean coverage,
     @Nullable RunnerLine from,
-    List<String> arguments) {
+    List<String> arguments,
+    @Nullable String marks) {
   public RunnerSettings {
     arguments = List.copyOf(arguments);
+  }
+
+  /** Settings of a run that no marks narrow. */
+  public RunnerSettings(
+      @Nullable String workers,
+      @Nullable String dist,
+      @Nullable Integer maxProcesses,
+      boolean coverage,
+      @Nullable RunnerLine from,
+      List<String> arguments) {
+    this(workers, dist, maxProcesses, coverage, from, arguments, null);
+  }
+
+  /** The same with another way to hand out tests. */
+  public RunnerSettings withDist(String other) {
+    return new RunnerSettings(workers, other, maxProcesses, coverage, from, arguments, marks);
+  }
+
+  /** The same with its coverage measured. */
+  public RunnerSettings withCoverage() {
+    return new RunnerSettings(workers, dist, maxProcesses, true, from, arguments, marks);
+  }
+
+  /** The same, decided by that line. */
+  public RunnerSettings decidedBy(@Nullable RunnerLine line) {
+    return new RunnerSettings(workers, dist, maxProcesses, coverage, line, arguments, marks);
   }
 }

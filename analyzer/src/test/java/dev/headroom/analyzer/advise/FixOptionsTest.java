@@ -83,8 +83,7 @@ class FixOptionsTest {
   }
 
   private static RunResult result(TestRun run, Durations times) {
-    return new Advisor(
-            BOOK, new Estimator(BOOK, ArtifactSizes.none()), new Planner(times))
+    return new Advisor(BOOK, new Estimator(BOOK, ArtifactSizes.none()), new Planner(times))
         .withOptions()
         .advise(
             Registry.suite(run),

@@ -24,13 +24,23 @@ class JvmCommandsTest {
     JvmModule module =
         new JvmModule(
             ".", ForkCount.ONE, true, null, null, List.of(), List.of(), List.of(), integration);
+    return commands(tool, arguments, files, List.of(module));
+  }
+
+  private static JvmModule module(String path) {
+    return new JvmModule(
+        path, ForkCount.ONE, true, null, null, List.of(), List.of(), List.of(), false);
+  }
+
+  private static JvmCommands commands(
+      Tool tool, List<String> arguments, List<TestFile> files, List<JvmModule> modules) {
     JvmSettings jvm =
         new JvmSettings(
             tool,
             tool == Tool.MAVEN ? "mvn" : "./gradlew",
             tool == Tool.MAVEN ? "forkCount" : null,
             null,
-            List.of(module),
+            modules,
             ForkCount.ONE,
             null,
             null,
@@ -90,7 +100,35 @@ class JvmCommandsTest {
             "-Dit.test=demo.StoreIT",
             "-Dfailsafe.failIfNoSpecifiedTests=false",
             "-DforkCount=1");
-    assertThat(maven.batch(MIXED, 1)).containsExactly("mvn", "verify", "-DforkCount=1");
+    assertThat(maven.batch(MIXED, 1))
+        .containsExactly("mvn", "verify", "-Dtest=ATest", "-DforkCount=1");
+  }
+
+  @Test
+  void propertiesOfTheUserStayButForForks() {
+    JvmCommands maven =
+        commands(Tool.MAVEN, true, List.of("-Dgroups=fast", "-DforkCount=9", "-Dit.test=X"), MIXED);
+    assertThat(maven.whole(2))
+        .containsExactly("mvn", "verify", "-Dgroups=fast", "-Dit.test=X", "-DforkCount=2");
+    assertThat(maven.batch(MIXED.subList(0, 1), 2))
+        .containsExactly(
+            "mvn",
+            "test",
+            "-Dtest=demo.ATest",
+            "-Dsurefire.failIfNoSpecifiedTests=false",
+            "-Dgroups=fast",
+            "-DforkCount=2");
+  }
+
+  @Test
+  void taskOfTheRootProjectIsItsOwn() {
+    List<TestFile> files = files("src/test/java/ATest.java", "web/src/test/java/BTest.java");
+    JvmCommands gradle =
+        commands(Tool.GRADLE, List.of(), files, List.of(module("."), module("web")));
+    assertThat(gradle.batch(files.subList(0, 1), 1))
+        .containsExactly("./gradlew", ":test", "--max-workers=1");
+    assertThat(gradle.batch(files.subList(1, 2), 1))
+        .containsExactly("./gradlew", ":web:test", "--max-workers=1");
   }
 
   @Test

@@ -21,11 +21,18 @@ class MarkerWordsTest {
 
   @Test
   void expressionOfTheUserIsKept() {
-    assertThat(MarkerWords.with(List.of("-q", "-m", "not gpu or cpu"), "slow"))
+    assertThat(MarkerWords.with(List.of("-q", "-m", "not gpu or cpu"), "not gpu or cpu", "slow"))
         .containsExactly("-q", "-m", "(not gpu or cpu) and slow");
-    assertThat(MarkerWords.with(List.of("-m=fast"), "not slow"))
+    assertThat(MarkerWords.with(List.of("-m=fast"), "fast", "not slow"))
         .containsExactly("-m", "(fast) and not slow");
-    assertThat(MarkerWords.with(List.of(), "slow")).containsExactly("-m", "slow");
+    assertThat(MarkerWords.with(List.of(), null, "slow")).containsExactly("-m", "slow");
+  }
+
+  @Test
+  void expressionOfTheConfigurationIsKept() {
+    // pytest takes the last -m alone
+    assertThat(MarkerWords.with(List.of("-q"), "not slow", "gpu"))
+        .containsExactly("-q", "-m", "(not slow) and gpu");
   }
 
   private static TestFile file(String path, List<String> marks) {

@@ -35,7 +35,8 @@ final class RunnerJson {
         .put("maxProcesses", settings.maxProcesses())
         .put("coverage", settings.coverage())
         .put("from", from == null ? null : line(from))
-        .strings("arguments", settings.arguments());
+        .strings("arguments", settings.arguments())
+        .put("marks", settings.marks());
   }
 
   static RunnerSettings readSettings(Source s) {
@@ -45,6 +46,7 @@ final class RunnerJson {
         s.optionalCount("maxProcesses"),
         s.flag("coverage"),
         s.optional("from", RunnerJson::readLine),
-        s.texts("arguments"));
+        s.texts("arguments"),
+        s.optionalText("marks"));
   }
 }

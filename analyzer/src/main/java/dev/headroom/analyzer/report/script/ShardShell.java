@@ -45,6 +45,8 @@ final class ShardShell {
   }
 
   private static String there(PlanStep step, String line) {
-    return step.folder().equals(".") ? line : "(cd " + Shell.word(step.folder()) + " && " + line + ")";
+    return step.folder().equals(".")
+        ? line
+        : "(cd " + Shell.word(step.folder()) + " && " + line + ")";
   }
 }

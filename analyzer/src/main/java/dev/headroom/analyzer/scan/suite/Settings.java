@@ -41,7 +41,7 @@ final class Settings {
               .orElse(null);
     }
     List<String> own = options.runnerArguments() == null ? List.of() : run.selecting();
-    return new RunnerSettings(workers, dist, number(max), coverage, from, own);
+    return new RunnerSettings(workers, dist, number(max), coverage, from, own, run.marks());
   }
 
   /** How an environment starts its run: by its own command alone. */
@@ -53,13 +53,7 @@ final class Settings {
             .filter(l -> l.file().equals(command.file()) && l.line() >= command.line())
             .findFirst()
             .orElse(null);
-    return new RunnerSettings(
-        settings.workers(),
-        settings.dist(),
-        settings.maxProcesses(),
-        settings.coverage(),
-        from,
-        settings.arguments());
+    return settings.decidedBy(from);
   }
 
   private static boolean applies(RunnerLine line, PytestRun run) {

@@ -51,8 +51,7 @@ final class ScriptSteps {
   }
 
   private static Plan plan(List<String> command, List<Batch> batches, List<Shard> shards) {
-    return new Plan(
-        2, 2, true, Plan.BoundBy.MEMORY, command, List.of(), batches, false, shards);
+    return new Plan(2, 2, true, Plan.BoundBy.MEMORY, command, List.of(), batches, false, shards);
   }
 
   private static AuditResult with(RunResult of, Framework framework, Plan plan) {

@@ -183,7 +183,7 @@ public record RunnerArguments(List<String> words) {
     return String.join("/", parts);
   }
 
-  /** The words that narrow the tests, to be repeated in commands. */
+  /** The words that narrow the tests or are the build's, to be repeated in commands. */
   public List<String> selecting() {
     List<String> kept = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
@@ -194,7 +194,8 @@ public record RunnerArguments(List<String> words) {
           kept.add(words.get(i + 1));
         }
         i++;
-      } else if (word.matches("-(?:Dtest|Dit\\.test|pl|-projects|-tests)=.*|-P.+|-am|-amd")) {
+      } else if (word.matches("-(?:pl|-projects|-tests)=.*|-P.+|-am|-amd")
+          || (PROPERTY.matcher(word).matches() && !word.matches("(?s)-D[\\w.]*[fF]orkCount=.*"))) {
         kept.add(word);
       }
     }

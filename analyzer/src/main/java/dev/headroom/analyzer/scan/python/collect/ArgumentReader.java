@@ -42,6 +42,10 @@ final class ArgumentReader {
                   + " --create-db --random-order --store-durations --force-short-summary")
               .split(" "));
 
+  /** Flags that change what is collected. */
+  private static final Set<String> NARROWING =
+      Set.of("--doctest-modules", "--noconftest", "--pyargs", "--keep-duplicates");
+
   private final List<String> paths = new ArrayList<>();
   private final List<String> ignores = new ArrayList<>();
   private final List<String> ignoreGlobs = new ArrayList<>();
@@ -106,6 +110,9 @@ final class ArgumentReader {
       if (takes(option)) {
         set(option, value == null ? "" : value);
         selecting.addAll(words.subList(first, i + 1));
+      } else if (NARROWING.contains(option)) {
+        flag(option);
+        selecting.add(word);
       } else if (!takes && !flag(option)) {
         unknown.add(word);
         if (follows && !words.get(i + 1).startsWith("-") && !exists.test(words.get(i + 1))) {

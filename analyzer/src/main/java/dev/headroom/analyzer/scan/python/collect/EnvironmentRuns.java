@@ -97,7 +97,13 @@ public final class EnvironmentRuns {
     String key = key(run, workers(root.arguments()));
     if (!run.files().isEmpty() && known.putIfAbsent(key, run) == null && found.size() < MOST) {
       found.add(
-          new Found(command, run.as(name(command.name()), root.arguments(), root.selecting())));
+          new Found(
+              command,
+              run.as(
+                  name(command.name()),
+                  root.arguments(),
+                  root.selecting(),
+                  root.parsed().marks())));
     }
   }
 

@@ -123,6 +123,7 @@ final class PytestCollector {
         run.config(),
         run.arguments(),
         run.selecting(),
+        run.parsed().marks(),
         new ArrayList<>(files.values()),
         conftests,
         plugins,

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of pytest as it stands after collection.
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param config the options in force, {@code -o} applied
  * @param arguments addopts and the command line's, in order
  * @param selecting words of the command line alone that say what is collected, to be used again
+ * @param marks the expression of -m that is in force, or null
  * @param files those that have items, sorted by path; those outside the selection too
  * @param conftests every conftest by its file, as executed
  * @param plugins first-party modules that serve as plugins (pytest_plugins, -p)
@@ -33,6 +35,7 @@ public record PytestRun(
     PytestConfig config,
     List<String> arguments,
     List<String> selecting,
+    @Nullable String marks,
     List<CollectedFile> files,
     Map<String, ModuleState> conftests,
     List<ModuleState> plugins,
@@ -56,13 +59,15 @@ public record PytestRun(
   }
 
   /** The same collection by another name and command line. */
-  PytestRun as(String other, List<String> words, List<String> selected) {
+  PytestRun as(
+      String other, List<String> words, List<String> selected, @Nullable String expression) {
     return new PytestRun(
         other,
         root,
         config,
         words,
         selected,
+        expression,
         files,
         conftests,
         plugins,
