@@ -1,6 +1,6 @@
 package dev.headroom.analyzer.report.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Baseline;
+import dev.headroom.analyzer.report.words.HiddenEscapes;
 import dev.headroom.diagnostics.evidence.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,8 @@ public final class JsonResult {
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
-          JsonFactory.builder()
+          new JsonFactoryBuilder()
+              .characterEscapes(new HiddenEscapes())
               .streamReadConstraints(
                   StreamReadConstraints.builder()
                       .maxNestingDepth(32)

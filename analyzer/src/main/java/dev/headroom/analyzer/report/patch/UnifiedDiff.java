@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.report.patch;
 
 import dev.headroom.analyzer.advise.Edit;
+import dev.headroom.analyzer.report.words.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,9 @@ import java.util.function.Function;
 /** Edits as {@code git apply} and {@code patch -p1} read them. */
 public final class UnifiedDiff {
   private static final int CONTEXT = 3;
+
+  /** What stands for bytes that are no text: they would be written otherwise than they were. */
+  private static final int NOT_UTF_8 = 0xFFFD;
 
   private UnifiedDiff() {}
 
@@ -100,12 +104,7 @@ public final class UnifiedDiff {
   private static boolean hidden(String line) {
     return content(line)
         .codePoints()
-        .anyMatch(
-            c ->
-                (c < ' ' && c != '\t')
-                    || c == 0x7f
-                    || Character.getType(c) == Character.FORMAT
-                    || c == 0xFFFD);
+        .anyMatch(c -> (c != '\t' && PlainText.hidden(c)) || c == NOT_UTF_8);
   }
 
   /** As git quotes names: what is special stands in octal between double quotes. */

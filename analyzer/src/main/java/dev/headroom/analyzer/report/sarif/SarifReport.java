@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.report.sarif;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,6 +13,7 @@ import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Edit;
 import dev.headroom.analyzer.advise.Finding;
 import dev.headroom.analyzer.advise.Origin;
+import dev.headroom.analyzer.report.words.HiddenEscapes;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Savings;
 import dev.headroom.analyzer.rules.Rule;
@@ -28,7 +30,9 @@ import java.util.TreeSet;
 /** Findings as code scanning reads them: rules with help, places, ranks and fingerprints. */
 public final class SarifReport {
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder(new JsonFactoryBuilder().characterEscapes(new HiddenEscapes()).build())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
   private final AuditResult result;
   private final RuleBook book;
   private final List<RuleId> ids;

@@ -39,7 +39,8 @@ public final class PlainText {
     return out == null ? text : out.toString();
   }
 
-  private static boolean hidden(int c) {
+  /** Whether a terminal or a page would obey a code point, or show nothing of it. */
+  public static boolean hidden(int c) {
     int type = Character.getType(c);
     return type == Character.CONTROL
         || type == Character.SURROGATE
