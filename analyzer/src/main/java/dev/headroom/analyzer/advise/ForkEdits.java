@@ -15,6 +15,8 @@ final class ForkEdits {
   private static final Pattern GRADLE = Pattern.compile("maxParallelForks = (.*)", Pattern.DOTALL);
   private static final Pattern HEAP = Pattern.compile("\n(.*)$", Pattern.DOTALL);
 
+  private static final String CLOSED = "</forkCount>";
+
   private ForkEdits() {}
 
   /** The code of a count, and of a heap where {@code xmx} is not empty. */
@@ -40,7 +42,7 @@ final class ForkEdits {
       return Optional.empty();
     }
     String indent = line.substring(0, line.length() - line.stripLeading().length());
-    String text = more.isEmpty() ? changed : changed + "\n" + indent + more;
+    String text = more.isEmpty() ? changed : added(changed, indent, more);
     return Optional.of(new Edit(finding.fingerprint(), finding.file(), finding.line(), line, text));
   }
 
@@ -72,10 +74,19 @@ final class ForkEdits {
     return found.find() ? null : changed;
   }
 
+  /** On a line of its own, or right behind the count where something else closes on the line. */
+  private static String added(String line, String indent, String heap) {
+    int end = line.indexOf(CLOSED) + CLOSED.length();
+    boolean alone = !heap.startsWith("<") || line.substring(end).isBlank();
+    return alone
+        ? line + "\n" + indent + heap
+        : line.substring(0, end) + heap + line.substring(end);
+  }
+
   private static boolean mayAdd(String heap, String line, List<String> lines) {
     boolean maven = heap.startsWith("<");
     String setting = maven ? "argLine" : "maxHeapSize";
-    boolean place = maven ? line.contains("<forkCount>") : line.contains("maxParallelForks");
+    boolean place = maven ? line.contains("<forkCount>") && line.contains(CLOSED) : line.contains("maxParallelForks");
     return place && lines.stream().noneMatch(l -> l.contains(setting) || l.contains("jacoco"));
   }
 }

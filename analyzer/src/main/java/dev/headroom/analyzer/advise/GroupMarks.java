@@ -64,7 +64,9 @@ final class GroupMarks {
     boolean open = false;
     boolean text = false;
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
+      // no import has a "#" of its own
+      boolean inImport = open || lines.get(i).startsWith("import ") || lines.get(i).startsWith("from ");
+      String line = inImport ? lines.get(i).replaceFirst("#.*", "") : lines.get(i);
       boolean quotes = line.contains("\"\"\"") || line.contains("'''");
       if (text || quotes) {
         boolean whole = line.strip().length() > 3 && line.strip().matches("(\"\"\"|''').*\\1");

@@ -29,6 +29,13 @@ class GroupMarksTest {
   }
 
   @Test
+  void bracketsInACommentEndNoImport() {
+    List<Edit> edits = edits("import pytest\nfrom a import (  # (x)\n    b,  # )\n    c,\n)\n\nX = 1");
+    assertThat(edits).extracting(Edit::line).containsExactly(5, 3);
+    assertThat(edits("import pytest\nimport os  # \"\"\" (\n\nX = 1").get(0).line()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsDoubtfulIsLeftToAPerson() {
     assertThat(edits("import os\n\nX = 1")).as("pytest is not imported").isEmpty();
     assertThat(edits("import pytest\npytestmark = pytest.mark.slow")).as("has marks").isEmpty();

@@ -37,6 +37,7 @@ public record FindingView(
     @Nullable String after,
     String accept,
     String suppress) {
+  private static final List<String> ABOVE = List.of(".ini", ".cfg", ".properties");
   private static final List<String> SLASHES = List.of(".java", ".kt", ".kts", ".gradle", ".groovy");
 
   static FindingView of(
@@ -62,9 +63,14 @@ public record FindingView(
         before == null ? null : PlainText.lines(before),
         after == null ? null : PlainText.lines(after),
         place
-            ? "Accept this place with a comment on its line:"
+            ? "Accept this place with a comment on " + (above(finding.file()) ? "a line above it:" : "its line:")
             : "Accept it in headroom.yaml, under ignore, with a reason:",
         place ? comment(finding) : "rule: " + finding.rule());
+  }
+
+  /** In these files a comment behind a value becomes a part of it. */
+  private static boolean above(String file) {
+    return ABOVE.stream().anyMatch(file::endsWith);
   }
 
   private static String comment(Finding finding) {
