@@ -16,45 +16,67 @@ final class Marks {
   private static final Pattern SLASH = Pattern.compile("//" + IGNORE + "$");
   private static final Pattern HASH = Pattern.compile("#" + IGNORE + "$");
   private static final Pattern MARKUP = Pattern.compile("<!--" + IGNORE + "-->\\s*$");
-  private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"|'''");
+  private static final String LONG = "\"\"\"";
+  private static final String LONG_SINGLE = "\'\'\'";
+  private static final String BLOCK = "/*";
+  private static final String BLOCK_END = "*/";
 
   private final Pattern comment;
-  private final boolean quotes;
-  private boolean inTextBlock;
 
-  private Marks(Pattern comment, boolean quotes) {
+  /** What begins a comment in a language with strings; empty where strings are not looked at. */
+  private final String sign;
+
+  /** What ends the text block or comment that is open, empty for none. */
+  private String end = "";
+
+  private Marks(Pattern comment, String sign) {
     this.comment = comment;
-    this.quotes = quotes;
+    this.sign = sign;
   }
 
   static Marks of(String file) {
     String ending = file.substring(file.lastIndexOf('.') + 1);
     if (ending.equals("xml")) {
-      return new Marks(MARKUP, false);
+      return new Marks(MARKUP, "");
     }
-    return SLASHES.contains(ending) ? new Marks(SLASH, true) : new Marks(HASH, ending.equals("py"));
+    return SLASHES.contains(ending)
+        ? new Marks(SLASH, "//")
+        : new Marks(HASH, ending.equals("py") || ending.equals("pyi") ? "#" : "");
   }
 
   /** The comment of the next line, found, or null; group 1 has the rules and 2 the reason. */
   @Nullable Matcher next(String line) {
-    boolean text = inTextBlock;
-    if (quotes) {
-      inTextBlock ^= TEXT_BLOCK.matcher(line).results().count() % 2 == 1;
-    }
+    int from = sign.isEmpty() ? 0 : begin(line);
     Matcher found = comment.matcher(line);
-    return !text && found.find() && !(quotes && inString(line, found.start())) ? found : null;
+    return from >= 0 && found.find(from) ? found : null;
   }
 
-  private static boolean inString(String line, int end) {
-    char open = 0;
-    for (int i = 0; i < end; i++) {
+  /** Where the comment of a line begins, −1 without one; goes on with what is open. */
+  private int begin(String line) {
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (open != 0 && c == '\\') {
+      if (c == '\\' && (quote != 0 || !(end.isEmpty() || end.equals(BLOCK_END)))) {
         i++;
-      } else if (open == 0 ? c == '"' || c == '\'' : c == open) {
-        open = open == 0 ? c : 0;
+      } else if (!end.isEmpty()) {
+        if (line.startsWith(end, i)) {
+          i += end.length() - 1;
+          end = "";
+        }
+      } else if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (line.startsWith(sign, i)) {
+        return i;
+      } else if (line.startsWith(LONG, i) || line.startsWith(LONG_SINGLE, i)) {
+        end = line.substring(i, i + LONG.length());
+        i += LONG.length() - 1;
+      } else if (sign.startsWith("/") && line.startsWith(BLOCK, i)) {
+        end = BLOCK_END;
+        i++;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
       }
     }
-    return open != 0;
+    return -1;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,10 @@ import java.util.regex.Pattern;
  */
 record CommandLine(String folder, List<String> words) {
   private static final Pattern RUNNER = Pattern.compile("(?:.*[/\\\\])?(?:pytest|py\\.test)");
-  private static final Set<String> ENDS = Set.of("&&", "||", ";", "|", "&", ">", ">>", "2>&1");
+  private static final Set<String> ENDS = Set.of("&&", "||", ";", "|", "&");
+
+  /** "2>&1", ">out.txt", "2>>": nothing that the program gets; group 1 is the file, if attached. */
+  private static final Pattern REDIRECTION = Pattern.compile("(?:\\d*|&)(?:>>?|<{1,3})[|&]?(.*)");
 
   /** Words before the runner that make the line something else than a start of it. */
   private static final Set<String> OTHER =
@@ -32,11 +36,21 @@ record CommandLine(String folder, List<String> words) {
     String folder = ".";
     List<String> all = new ArrayList<>(ShellWords.split(spaced));
     all.add(";");
+    boolean file = false;
     for (String word : all) {
-      if (!ENDS.contains(word)) {
-        command.add(word);
+      Matcher redirection = REDIRECTION.matcher(word);
+      if (redirection.matches()) {
+        file = redirection.group(1).isEmpty();
         continue;
       }
+      if (!ENDS.contains(word)) {
+        if (!file) {
+          command.add(word);
+        }
+        file = false;
+        continue;
+      }
+      file = false;
       if (command.size() == 2 && command.get(0).equals("cd")) {
         folder = command.get(1);
       }

@@ -75,7 +75,11 @@ public final class Environments {
     return slash < 0 ? "." : file.substring(0, slash);
   }
 
+  /** The folder below another; one that no file system could have is the other. */
   static String join(String folder, String below) {
+    if (below.indexOf('\0') >= 0 || folder.indexOf('\0') >= 0) {
+      return folder.replace("\0", "");
+    }
     String path = Path.of(folder).resolve(below).normalize().toString().replace('\\', '/');
     return path.isEmpty() ? "." : path;
   }

@@ -26,6 +26,7 @@ final class ToxEnvironments {
       TomlValue.Table root = Toml.read(text).root();
       TomlValue.Table own = file.endsWith("tox.toml") ? root : root.table("tool", "tox");
       root.at("tool", "tox", "legacy_tox_ini")
+          .filter(TomlValue.Text.class::isInstance)
           .ifPresent(v -> tox.ini(((TomlValue.Text) v).text(), v.line() - 1));
       own.at("env_run_base").ifPresent(v -> tox.table("tox", v));
       own.table("env").values().forEach((name, v) -> tox.table("tox:" + name, v));
