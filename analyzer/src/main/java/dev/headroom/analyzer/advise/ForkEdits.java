@@ -86,7 +86,10 @@ final class ForkEdits {
   private static boolean mayAdd(String heap, String line, List<String> lines) {
     boolean maven = heap.startsWith("<");
     String setting = maven ? "argLine" : "maxHeapSize";
-    boolean place = maven ? line.contains("<forkCount>") && line.contains(CLOSED) : line.contains("maxParallelForks");
+    boolean place =
+        maven
+            ? line.contains("<forkCount>") && line.contains(CLOSED)
+            : line.contains("maxParallelForks");
     return place && lines.stream().noneMatch(l -> l.contains(setting) || l.contains("jacoco"));
   }
 }

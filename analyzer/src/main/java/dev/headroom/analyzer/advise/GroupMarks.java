@@ -65,7 +65,8 @@ final class GroupMarks {
     boolean text = false;
     for (int i = 0; i < lines.size(); i++) {
       // no import has a "#" of its own
-      boolean inImport = open || lines.get(i).startsWith("import ") || lines.get(i).startsWith("from ");
+      boolean inImport =
+          open || lines.get(i).startsWith("import ") || lines.get(i).startsWith("from ");
       String line = inImport ? lines.get(i).replaceFirst("#.*", "") : lines.get(i);
       boolean quotes = line.contains("\"\"\"") || line.contains("'''");
       if (text || quotes) {

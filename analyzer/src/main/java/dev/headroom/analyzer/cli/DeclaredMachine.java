@@ -55,6 +55,12 @@ record DeclaredMachine(@Nullable Bytes memory, @Nullable Integer cpus, @Nullable
     if (machine.cpus != null && machine.cpus < 1) {
       throw UserError.usage("a machine has at least one processor", "--cpus " + machine.cpus, null);
     }
+    if (machine.cpus != null && machine.cpus > Machine.MOST_CPUS) {
+      throw UserError.usage(
+          "no machine has so many processors",
+          "--cpus " + machine.cpus,
+          "Give 1 to " + Machine.MOST_CPUS + ".");
+    }
     if (machine.memory != null && machine.memory.isZero()) {
       throw UserError.usage("a machine has some memory", "--memory 0", null);
     }

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.cli;
 
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.plan.ShardCount;
 import dev.headroom.analyzer.report.script.PlanForm;
 import dev.headroom.analyzer.report.text.Ink;
 import dev.headroom.analyzer.report.text.PlanText;
@@ -64,6 +65,13 @@ final class PlanCommand implements Callable<Integer> {
     Outputs outputs = new Outputs(session, output);
     PlanForm form = emit == null ? null : form(emit);
     shards.applyTo(planning.machine);
+    ShardCount count = shards.count();
+    if (form != null && count != null && count.count() > form.mostShards()) {
+      throw UserError.usage(
+          "too many machines for " + emit,
+          "--shards " + count.count(),
+          "It takes " + form.mostShards() + " at most.");
+    }
     AuditResult result =
         planning
             .auditing(session, output)

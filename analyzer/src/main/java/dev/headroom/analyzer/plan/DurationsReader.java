@@ -1,10 +1,10 @@
 package dev.headroom.analyzer.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.headroom.diagnostics.evidence.UserError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,16 +136,19 @@ public final class DurationsReader {
   /** {@code {"tests/test_a.py::test_b[x]": 0.5}}. */
   private static Map<String, Double> split(Path file, String prefix) {
     Map<String, Double> seconds = new TreeMap<>();
-    try (InputStream in = Files.newInputStream(file)) {
-      JsonNode root = new JsonMapper().readTree(in);
-      root.properties()
-          .forEach(
-              entry -> {
-                double took = entry.getValue().asDouble(0);
-                if (took >= 0 && Double.isFinite(took)) {
-                  seconds.merge(prefix + path(entry.getKey()), took, Double::sum);
-                }
-              });
+    // a project's file may be large: read word by word, and never held
+    try (JsonParser json = new JsonMapper().createParser(file.toFile())) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Map.of();
+      }
+      for (String test = json.nextFieldName(); test != null; test = json.nextFieldName()) {
+        JsonToken value = json.nextToken();
+        double took = value != null && value.isNumeric() ? json.getDoubleValue() : -1;
+        json.skipChildren();
+        if (took >= 0 && Double.isFinite(took)) {
+          seconds.merge(prefix + path(test), took, Double::sum);
+        }
+      }
     } catch (IOException notJson) {
       return Map.of();
     }

@@ -51,6 +51,7 @@ final class JunitTimes {
     String path = reader.getAttributeValue(null, "file");
     String name = reader.getAttributeValue(null, "classname");
     String time = reader.getAttributeValue(null, "time");
+    time = time == null ? null : time.replace(",", ""); // Surefire writes 1,234.5
     if (time == null || !time.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
       return;
     }

@@ -118,8 +118,9 @@ public final class CatalogueReader {
         root.problems().unknown(entry.line("family"), "family", said, families.keySet());
       }
       Integer cpus = entry.optionalCount("cpus");
-      if (cpus == null || cpus < 1) {
-        root.problems().add(entry.line(), "machine: \"cpus\" must be 1 or more", null);
+      if (cpus == null || cpus < 1 || cpus > Machine.MOST_CPUS) {
+        root.problems()
+            .add(entry.line(), "machine: \"cpus\" must be 1 to " + Machine.MOST_CPUS, null);
       }
       Bytes memory = entry.size("memory");
       Bytes usable =
@@ -133,7 +134,7 @@ public final class CatalogueReader {
           new Machine(
               name,
               family,
-              cpus == null ? 1 : Math.max(1, cpus),
+              cpus == null ? 1 : Math.max(1, Math.min(cpus, Machine.MOST_CPUS)),
               memory,
               usable,
               entry.optionalNumber("price"),

@@ -22,7 +22,9 @@ record InstanceTypes(List<Machine> known) {
       String name = text(item, "InstanceType");
       String mib = text(value(item, "MemoryInfo"), "SizeInMiB");
       String cpus = text(value(item, "VCpuInfo"), "DefaultVCpus");
-      if (!name.isEmpty() && mib.matches("[0-9]{1,9}") && cpus.matches("[1-9][0-9]{0,4}")) {
+      if (!name.isEmpty()
+          && mib.matches("[0-9]{1,9}")
+          && cpus.matches("[1-9][0-9]{0,2}|[1-3][0-9]{3}")) {
         machines.add(machine(name, Bytes.mib(Double.parseDouble(mib)), Integer.parseInt(cpus)));
       }
     }

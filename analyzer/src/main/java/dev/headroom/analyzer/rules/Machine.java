@@ -21,9 +21,13 @@ public record Machine(
     Bytes usable,
     @Nullable Double pricePerHour,
     @Nullable String note) {
+  /** More than any machine has, and few enough to look at each worker count. */
+  public static final int MOST_CPUS = 4096;
+
   public Machine {
-    if (cpus < 1) {
-      throw new IllegalArgumentException("a machine has at least one processor: " + name);
+    if (cpus < 1 || cpus > MOST_CPUS) {
+      throw new IllegalArgumentException(
+          "a machine has 1 to " + MOST_CPUS + " processors: " + name);
     }
   }
 }

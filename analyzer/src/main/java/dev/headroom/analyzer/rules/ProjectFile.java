@@ -111,7 +111,7 @@ final class ProjectFile {
     return new ProjectSettings(
         problems.file(),
         root.optional("memory", Quantities::size),
-        atLeastOne("cpus"),
+        cpus(),
         root.optional("reserve", Quantities::size),
         root.optionalText("instance"),
         root.optionalText("python"),
@@ -125,10 +125,10 @@ final class ProjectFile {
         ignores());
   }
 
-  private @Nullable Integer atLeastOne(String key) {
-    Integer count = root.optionalCount(key);
-    if (count != null && count < 1) {
-      problems.add(root.line(key), key + ": at least 1", null);
+  private @Nullable Integer cpus() {
+    Integer count = root.optionalCount("cpus");
+    if (count != null && (count < 1 || count > Machine.MOST_CPUS)) {
+      problems.add(root.line("cpus"), "cpus: 1 to " + Machine.MOST_CPUS, null);
     }
     return count;
   }

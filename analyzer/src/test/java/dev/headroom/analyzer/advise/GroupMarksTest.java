@@ -30,7 +30,8 @@ class GroupMarksTest {
 
   @Test
   void bracketsInACommentEndNoImport() {
-    List<Edit> edits = edits("import pytest\nfrom a import (  # (x)\n    b,  # )\n    c,\n)\n\nX = 1");
+    List<Edit> edits =
+        edits("import pytest\nfrom a import (  # (x)\n    b,  # )\n    c,\n)\n\nX = 1");
     assertThat(edits).extracting(Edit::line).containsExactly(5, 3);
     assertThat(edits("import pytest\nimport os  # \"\"\" (\n\nX = 1").get(0).line()).isEqualTo(2);
   }

@@ -102,6 +102,27 @@ class PlanCommandTest {
   }
 
   @Test
+  void moreMachinesThanTheToolTakes() throws IOException {
+    write("test_a.py", tests(3, ""));
+    Run run = plan("--shards", "201", "--emit", "gitlab");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("too many machines for gitlab", "200 at most");
+    assertThat(plan("--shards", "200", "--emit", "gitlab").code()).isZero();
+  }
+
+  @Test
+  void moreProcessorsThanAnyMachineHas() throws IOException {
+    write("test_a.py", tests(3, ""));
+    Run run = plan("--memory", "8GiB", "--cpus", "1000000000");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("1 to 4096");
+    write("headroom.yaml", "cpus: 1000000000\n");
+    assertThat(plan().code()).isEqualTo(2);
+    write("headroom.yaml", "cpus: 4096\n");
+    assertThat(plan("--memory", "8GiB").code()).isZero();
+  }
+
+  @Test
   void manyFilesWithAModelOfTheirOwnAreABatch() throws IOException {
     StringBuilder times = new StringBuilder();
     for (int i = 0; i < 12; i++) {

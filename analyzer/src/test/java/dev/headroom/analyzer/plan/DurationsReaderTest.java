@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,25 @@ class DurationsReaderTest {
     assertThat(durations.of("tests/unit/test_a.py")).hasValue(1.0);
     assertThat(durations.of("tests/test_b.py")).hasValue(2.0);
     assertThat(durations.source()).isEqualTo("junit.xml");
+  }
+
+  @Test
+  void thousandsOfSecondsAreWrittenWithAComma() throws IOException {
+    Files.writeString(
+        root.resolve("junit.xml"),
+        "<testsuite><testcase classname='tests.test_a' name='x' time='1,234.5'/></testsuite>");
+    assertThat(DurationsReader.read(root).of("tests/test_a.py")).hasValue(1234.5);
+  }
+
+  @Test
+  void valuesThatAreNoTimesAreLeftOut() throws IOException {
+    Files.writeString(
+        root.resolve(".test_durations"),
+        "{\"a.py::x\": {\"b.py::y\": 7}, \"c.py::z\": [1, 2], \"d.py::w\": 2, \"d.py::v\": null}");
+    Durations durations = DurationsReader.read(root);
+    assertThat(durations.secondsByFile()).containsExactly(Map.entry("d.py", 2.0));
+    Files.writeString(root.resolve(".test_durations"), "{\"a.py::x\": 1, \"b.py::y\": ");
+    assertThat(DurationsReader.read(root).isEmpty()).as("a file that is cut").isTrue();
   }
 
   @Test

@@ -77,7 +77,7 @@ class CatalogueReaderTest {
     UserError error = assertThrows(UserError.class, () -> reader.read("own.yaml", yaml));
     for (String part :
         new String[] {
-          "own.yaml:2: machine: \"cpus\" must be 1 or more",
+          "own.yaml:2: machine: \"cpus\" must be 1 to 4096",
           "own.yaml:3: unknown key of machine \"cpu\" (did you mean \"cpus\"?)",
           "own.yaml:4: machine, memory: \"8\" has no unit",
           "own.yaml:4: machine \"large\" is there already",

@@ -107,7 +107,7 @@ class ProjectFileTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("headroom.yaml:1: unknown key of headroom.yaml \"memmory\"")
         .hasMessageContaining("did you mean \"memory\"?")
-        .hasMessageContaining("headroom.yaml:2: cpus: at least 1")
+        .hasMessageContaining("headroom.yaml:2: cpus: 1 to 4096")
         .hasMessageContaining("headroom.yaml:3: unknown rule \"HR31\"")
         .hasMessageContaining("headroom.yaml:3: unknown severity \"loud\"")
         .hasMessageContaining("headroom.yaml:5: ignore: \"reason\" is missing")

@@ -63,7 +63,8 @@ public record FindingView(
         before == null ? null : PlainText.lines(before),
         after == null ? null : PlainText.lines(after),
         place
-            ? "Accept this place with a comment on " + (above(finding.file()) ? "a line above it:" : "its line:")
+            ? "Accept this place with a comment on "
+                + (above(finding.file()) ? "a line above it:" : "its line:")
             : "Accept it in headroom.yaml, under ignore, with a reason:",
         place ? comment(finding) : "rule: " + finding.rule());
   }

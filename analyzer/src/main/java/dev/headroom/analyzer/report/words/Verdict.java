@@ -93,6 +93,9 @@ public record Verdict(String sentence, Tone tone) {
     if (Math.abs(advised.seconds() - today.seconds()) < 0.02 * today.seconds()) {
       return "both fit, and " + more(today.workers(), advised.workers()) + " would be no faster.";
     }
+    if (Spans.of(advised.seconds()).equals(Spans.of(today.seconds()))) {
+      return "both fit, and this is predicted to take a little less.";
+    }
     return "both fit, and "
         + Spans.of(advised.seconds())
         + " are predicted instead of "

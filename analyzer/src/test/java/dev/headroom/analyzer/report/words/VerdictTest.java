@@ -19,6 +19,8 @@ import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,7 +45,21 @@ class VerdictTest {
     assertThat(Verdict.of(run(gib, advised, safe, now)).sentence()).isEqualTo(sentence);
   }
 
+  @Test
+  void timesThatPrintEqualAreNotCompared() {
+    RunResult run = run(8.0, 2, 6, "0", n -> n == 0 ? 11.44 : 10.6);
+    assertThat(Verdict.of(run).sentence())
+        .isEqualTo(
+            "Run 2 workers instead of one after another: both fit, and this is predicted to take a"
+                + " little less.");
+  }
+
   private static RunResult run(double gib, int advised, int safe, String now) {
+    return run(gib, advised, safe, now, n -> 60 * (9 - n));
+  }
+
+  private static RunResult run(
+      double gib, int advised, int safe, String now, IntToDoubleFunction seconds) {
     Bytes budget = Bytes.gib(gib);
     List<CurvePoint> curve = new ArrayList<>();
     for (int n = 0; n <= 8; n++) {
@@ -54,7 +70,7 @@ class VerdictTest {
               : total.likely().compareTo(budget) <= 0
                   ? CurvePoint.Verdict.RISKY
                   : CurvePoint.Verdict.CRASH;
-      curve.add(new CurvePoint(n, total, 60 * (9 - n), verdict));
+      curve.add(new CurvePoint(n, total, seconds.applyAsDouble(n), verdict));
     }
     Part part =
         new Part(

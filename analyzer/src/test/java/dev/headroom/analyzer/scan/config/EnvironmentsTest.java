@@ -27,8 +27,7 @@ class EnvironmentsTest {
 
   @Test
   void aTableThatIsNoToxIsNone() throws IOException {
-    Files.writeString(
-        root.resolve("pyproject.toml"), "[tool.tox]\nlegacy_tox_ini = 3 # pytest\n");
+    Files.writeString(root.resolve("pyproject.toml"), "[tool.tox]\nlegacy_tox_ini = 3 # pytest\n");
     assertThat(Environments.read(root, List.of("pyproject.toml"))).isEmpty();
   }
 
