@@ -5,6 +5,8 @@ import dev.headroom.analyzer.scan.ImportedModule;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
+import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 /** A run of some of the files: its loads and imports are those that these files bring. */
 record Narrowing(Set<String> files) {
   Narrowing {
-    files = Set.copyOf(files);
+    files = Collections.unmodifiableSet(new LinkedHashSet<>(files));
   }
 
   TestRun of(TestRun run) {

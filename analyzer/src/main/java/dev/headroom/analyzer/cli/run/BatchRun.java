@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +72,7 @@ public final class BatchRun {
     this.project = project;
     this.folder = folder;
     this.arguments = List.copyOf(arguments);
-    this.environment = Map.copyOf(environment);
+    this.environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     this.limit = limit;
     this.say = say;
     this.measured = measured;

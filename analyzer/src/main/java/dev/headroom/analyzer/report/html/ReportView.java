@@ -12,6 +12,7 @@ import dev.headroom.analyzer.report.words.Verdict;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.diagnostics.evidence.HostMemory;
+import java.util.HashSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +79,7 @@ public record ReportView(
       runs.add(RunView.of(result, run, id, all.size() > 1));
     }
     Comparison comparison = result.comparison();
-    Set<String> fresh = comparison == null ? Set.of() : Set.copyOf(comparison.added());
+    Set<String> fresh = comparison == null ? Set.of() : new HashSet<>(comparison.added());
     List<FindingView> findings = new ArrayList<>();
     for (Finding f : result.findings().stream().limit(FINDINGS).toList()) {
       boolean first = findings.size() < UNFOLDED;

@@ -8,6 +8,7 @@ import dev.headroom.analyzer.advise.Comparison.RunDelta;
 import dev.headroom.analyzer.advise.Finding;
 import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -95,7 +96,7 @@ public final class Deltas {
     if (comparison == null) {
       return result.findings();
     }
-    Set<String> prints = Set.copyOf(comparison.added());
+    Set<String> prints = new HashSet<>(comparison.added());
     return result.findings().stream().filter(f -> prints.contains(f.fingerprint())).toList();
   }
 

@@ -4,6 +4,8 @@ import dev.headroom.analyzer.scan.MockSite;
 import dev.headroom.analyzer.scan.java.facts.Annotation;
 import dev.headroom.analyzer.scan.java.facts.FieldFacts;
 import dev.headroom.analyzer.scan.java.facts.MethodFacts;
+import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +41,7 @@ final class Mocks {
     this.loaders = loaders;
     this.bodies = bodies;
     this.idioms = idioms;
-    this.besideContainers = Set.copyOf(besideContainers);
+    this.besideContainers = Collections.unmodifiableSet(new LinkedHashSet<>(besideContainers));
   }
 
   /** The sites in all test sources, sorted by file and line. */

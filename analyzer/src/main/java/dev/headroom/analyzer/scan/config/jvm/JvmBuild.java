@@ -2,6 +2,8 @@ package dev.headroom.analyzer.scan.config.jvm;
 
 import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.RunnerLine;
+import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ public record JvmBuild(
     boolean coverage,
     Map<String, String> versions) {
   public JvmBuild {
-    versions = Map.copyOf(versions);
+    versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
   }
 
   /** Folders of the modules, relative to the project root. */

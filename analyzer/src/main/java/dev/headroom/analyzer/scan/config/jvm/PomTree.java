@@ -1,6 +1,9 @@
 package dev.headroom.analyzer.scan.config.jvm;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +31,8 @@ final class PomTree {
    */
   PomTree(List<Pom> poms, Set<String> profiles, Map<String, Located> given) {
     poms.forEach(p -> byFile.put(p.file(), p));
-    this.profiles = Set.copyOf(profiles);
-    this.given = Map.copyOf(given);
+    this.profiles = Collections.unmodifiableSet(new LinkedHashSet<>(profiles));
+    this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 
   List<Pom> poms() {

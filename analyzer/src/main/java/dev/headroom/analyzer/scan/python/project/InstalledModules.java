@@ -62,7 +62,7 @@ public final class InstalledModules {
           .lines()
           .filter(l -> !l.isBlank() && !l.startsWith("#"))
           .map(l -> l.split(" ", 2))
-          .collect(Collectors.toUnmodifiableMap(w -> w[0], w -> w.length > 1 ? w[1] : ""));
+          .collect(Collectors.toMap(w -> w[0], w -> w.length > 1 ? w[1] : ""));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -9,6 +9,7 @@ import dev.headroom.analyzer.scan.python.resolve.Value.Function;
 import dev.headroom.analyzer.scan.python.resolve.Value.Items;
 import dev.headroom.analyzer.scan.python.resolve.Value.ModuleValue;
 import dev.headroom.analyzer.scan.python.resolve.Value.TypeValue;
+import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -269,7 +270,7 @@ final class Statements {
   private void star(Value module) {
     if (module instanceof ModuleValue m) {
       Value listed = m.module().globals.get("__all__");
-      Map.copyOf(m.module().globals)
+      new LinkedHashMap<>(m.module().globals)
           .forEach(
               (name, value) -> {
                 boolean public_ = !name.startsWith("_");

@@ -1,5 +1,7 @@
 package dev.headroom.analyzer.scan.python.resolve;
 
+import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,7 @@ public record TestModule(
   public TestModule {
     conftests = List.copyOf(conftests);
     plugins = List.copyOf(plugins);
-    counts = Map.copyOf(counts);
+    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 
   /** A file whose tests are counted by their own marks. */

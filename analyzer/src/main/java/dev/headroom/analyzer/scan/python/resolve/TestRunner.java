@@ -78,7 +78,7 @@ final class TestRunner {
   private void tests(TestModule test) {
     Module module = follow.modules.of(test.file());
     List<Map<String, FixtureDefinition>> providers = providers(test, module);
-    for (Map.Entry<String, Value> entry : Map.copyOf(module.globals).entrySet()) {
+    for (Map.Entry<String, Value> entry : new LinkedHashMap<>(module.globals).entrySet()) {
       Value value = entry.getValue();
       if (value instanceof Function f
           && isTest(f.definition())
