@@ -2,8 +2,8 @@ package dev.headroom.analyzer.scan.config.jvm;
 
 import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.RunnerLine;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

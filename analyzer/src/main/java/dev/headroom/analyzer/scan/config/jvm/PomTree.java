@@ -1,11 +1,11 @@
 package dev.headroom.analyzer.scan.config.jvm;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.LinkedHashMap;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

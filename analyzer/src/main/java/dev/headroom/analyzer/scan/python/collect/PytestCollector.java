@@ -117,6 +117,7 @@ final class PytestCollector {
         .cut()
         .forEach(c -> notRead.add(new NotRead(c, "import-time code is not followed further")));
     Selection.of(run, tree).apply(files);
+    process.forgetValues();
     return new PytestRun(
         name,
         run.root(),

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param selecting words of the command line alone that say what is collected, to be used again
  * @param marks the expression of -m that is in force, or null
  * @param files those that have items, sorted by path; those outside the selection too
- * @param conftests every conftest by its file, as executed
+ * @param conftests every conftest by its file, its values forgotten
  * @param plugins first-party modules that serve as plugins (pytest_plugins, -p)
  * @param pluginNames all plugins that the configuration or the code names
  * @param controller modules executed before collection began
  * @param worker those and all that collection of the selection executed
  * @param controllerLibraries third-party modules imported by then, see {@link ImportClosure}
- * @param process the process after collection of everything: its names, stubs and search path
+ * @param process the process after collection of everything: its modules, stubs and search path
  * @param notRead what collection left out, with reasons
  */
 public record PytestRun(

@@ -1,9 +1,9 @@
 package dev.headroom.analyzer.scan.python.execute;
 
 import dev.headroom.analyzer.scan.python.project.InstalledModules;
-import java.util.LinkedHashMap;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -90,7 +90,8 @@ final class LibraryCalls {
     if (single && positional.get(0) instanceof Value.Function f && !name.startsWith("builtins.")) {
       return f; // a decorator: what it makes still calls the function
     }
-    return new Value.Result(name, List.copyOf(positional), Collections.unmodifiableMap(new LinkedHashMap<>(keywords)));
+    return new Value.Result(
+        name, List.copyOf(positional), Collections.unmodifiableMap(new LinkedHashMap<>(keywords)));
   }
 
   /** A method of something that a library made. */

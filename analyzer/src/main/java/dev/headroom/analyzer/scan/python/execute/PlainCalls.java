@@ -1,9 +1,9 @@
 package dev.headroom.analyzer.scan.python.execute;
 
 import dev.headroom.analyzer.scan.python.project.SourceTree;
-import java.util.LinkedHashMap;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,10 @@ final class PlainCalls {
         yield dict;
       }
       case "pytest.param", "_pytest.mark.param" ->
-          new Value.Result("pytest.param", List.copyOf(arguments), Collections.unmodifiableMap(new LinkedHashMap<>(keywords)));
+          new Value.Result(
+              "pytest.param",
+              List.copyOf(arguments),
+              Collections.unmodifiableMap(new LinkedHashMap<>(keywords)));
       default -> null;
     };
   }

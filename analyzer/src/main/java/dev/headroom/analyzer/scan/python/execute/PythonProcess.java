@@ -87,6 +87,13 @@ public final class PythonProcess {
     }
   }
 
+  /** Drops the values of all names: what was imported stays known, what it made does not. */
+  public void forgetValues() {
+    modules.values().forEach(module -> module.globals.clear());
+    byFile.values().forEach(module -> module.globals.clear());
+    replaced.clear();
+  }
+
   public SearchPath path() {
     return path;
   }

@@ -48,6 +48,10 @@ public final class Scope {
     }
   }
 
+  void clear() {
+    names.clear();
+  }
+
   void remove(String name) {
     names.remove(name);
   }

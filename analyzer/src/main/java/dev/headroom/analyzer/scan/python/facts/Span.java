@@ -25,10 +25,15 @@ public final class Span {
     long first = lower == null ? (by > 0 ? 0 : size - 1) : bound(lower, size, by > 0 ? 0 : -1);
     long last = upper == null ? (by > 0 ? size : -1) : bound(upper, size, by > 0 ? 0 : -1);
     List<T> taken = new ArrayList<>();
-    for (long i = Math.min(first, size - (by > 0 ? 0 : 1)); by > 0 ? i < last : i > last; i += by) {
+    long i = Math.min(first, size - (by > 0 ? 0 : 1));
+    while (by > 0 ? i < last : i > last) {
       if (i >= 0 && i < size) {
         taken.add(all.get((int) i));
       }
+      if (by > 0 ? by >= last - i : by <= last - i) {
+        break;
+      }
+      i += by;
     }
     return taken;
   }

@@ -101,12 +101,15 @@ public sealed interface Stmt {
       List<Expr> decorators,
       Parameters parameters,
       @Nullable Expr returns,
-      List<Stmt> body,
+      Body block,
       boolean async)
       implements Stmt {
     public FunctionDef {
       decorators = List.copyOf(decorators);
-      body = List.copyOf(body);
+    }
+
+    public List<Stmt> body() {
+      return block.statements();
     }
 
     @Override
@@ -121,7 +124,7 @@ public sealed interface Stmt {
 
     @Override
     public List<List<Stmt>> blocks() {
-      return bodies(body);
+      return bodies(body());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.headroom.analyzer.scan.python.kept;
 
+import dev.headroom.analyzer.scan.python.facts.FactsReader;
+import dev.headroom.analyzer.scan.python.facts.FactsWriter;
 import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
 import dev.headroom.analyzer.scan.python.parse.PythonParser;
 import java.io.ByteArrayInputStream;

@@ -10,6 +10,7 @@ import com.oracle.graal.python.pegparser.sst.MatchCaseTy;
 import com.oracle.graal.python.pegparser.sst.SSTNode;
 import com.oracle.graal.python.pegparser.sst.StmtTy;
 import com.oracle.graal.python.pegparser.sst.WithItemTy;
+import dev.headroom.analyzer.scan.python.facts.Body;
 import dev.headroom.analyzer.scan.python.facts.Expr;
 import dev.headroom.analyzer.scan.python.facts.Parameters;
 import dev.headroom.analyzer.scan.python.facts.Parameters.Kind;
@@ -171,7 +172,7 @@ final class FactsBuilder {
         exprs(decorators),
         parameters(args),
         maybe(returns),
-        statements,
+        Body.of(statements),
         async);
   }
 

@@ -15,13 +15,26 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 
 /** The facts of every file asked for, parsed once. Safe for use by several threads. */
 public final class FactsStore {
   /** Each parse may need tens of megabytes of heap for its tree. */
   private static final int MAX_THREADS = 4;
 
+  /** What a literal costs to parse, per byte of source; ordinary code takes a quarter of it. */
+  private static final int HEAP_PER_BYTE = 256;
+
   private final SourceTree tree;
+
+  /** Bytes of source that may be parsed at once: half the heap for their trees. */
+  private final int most =
+      (int)
+          Math.min(
+              (long) MAX_THREADS * PythonParser.MAX_BYTES,
+              Runtime.getRuntime().maxMemory() / 2 / HEAP_PER_BYTE);
+
+  private final Semaphore parsing = new Semaphore(most, true);
   private final Map<String, ModuleFacts> known = new ConcurrentHashMap<>();
 
   private final KeptFacts kept;
@@ -65,9 +78,24 @@ public final class FactsStore {
       long size = Files.size(file);
       return size > PythonParser.MAX_BYTES
           ? ModuleFacts.unread(size, PythonParser.tooLarge(size))
-          : kept.of(Files.readAllBytes(file));
+          : parse(file, (int) size);
     } catch (IOException unreadable) {
       return ModuleFacts.unread(0, "can't be read: " + unreadable.getMessage());
+    }
+  }
+
+  /** Parses a file when there is room; one that is too big for all of it is parsed alone. */
+  private ModuleFacts parse(Path file, int size) throws IOException {
+    int share = Math.max(1, Math.min(size, most));
+    parsing.acquireUninterruptibly(share);
+    try {
+      return kept.of(Files.readAllBytes(file));
+    } catch (OutOfMemoryError tooLittle) {
+      // its tree is garbage already, and the rest of the suite need not be lost
+      return ModuleFacts.unread(
+          size, "parsing it takes more memory than Headroom has: raise java -Xmx");
+    } finally {
+      parsing.release(share);
     }
   }
 

@@ -154,7 +154,7 @@ final class Calls {
         frame.returned.add(follow.expressions.eval(definition.expression));
         flow = takeRaised() ? Flow.RAISE : Flow.RETURN;
       } else {
-        flow = follow.statements.body(definition.body);
+        flow = follow.statements.body(definition.body.statements());
       }
     } finally {
       follow.frames.pop();

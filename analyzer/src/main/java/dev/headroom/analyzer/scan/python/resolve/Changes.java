@@ -48,7 +48,7 @@ final class Changes {
    */
   static Map<String, String> in(Definition body) {
     Changes changes = new Changes(body);
-    Walk.statements(body.body, changes::statement);
+    Walk.statements(body.body.statements(), changes::statement);
     return changes.found;
   }
 
@@ -56,7 +56,8 @@ final class Changes {
   static boolean copies(Definition body) {
     boolean[] copies = new boolean[1];
     Walk.allExpressions(
-        body.body, e -> copies[0] |= e instanceof Expr.Call c && COPIES.matcher(last(c)).matches());
+        body.body.statements(),
+        e -> copies[0] |= e instanceof Expr.Call c && COPIES.matcher(last(c)).matches());
     return copies[0];
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.scan.python.resolve;
 
+import dev.headroom.analyzer.scan.python.facts.Body;
 import dev.headroom.analyzer.scan.python.facts.Expr;
 import dev.headroom.analyzer.scan.python.resolve.Value.Choice;
 import dev.headroom.analyzer.scan.python.resolve.Value.Const;
@@ -84,12 +85,11 @@ final class Expressions {
               "<lambda>",
               l.line(),
               l.parameters(),
-              List.of(),
+              Body.EMPTY,
               l.body(),
               frame.module,
               closure,
-              List.of(),
-              false),
+              List.of()),
           null);
     } else if (e instanceof Expr.Yield y) {
       return yielded(y);

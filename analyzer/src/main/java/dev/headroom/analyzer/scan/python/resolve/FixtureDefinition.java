@@ -87,15 +87,7 @@ record FixtureDefinition(
     decorators.add(new Decorator(callee, "pytest.fixture", arguments, true, d.line));
     Definition fixture =
         new Definition(
-            d.name,
-            d.line,
-            d.parameters,
-            d.body,
-            d.expression,
-            d.module,
-            d.closure,
-            decorators,
-            d.generator);
+            d.name, d.line, d.parameters, d.body, d.expression, d.module, d.closure, decorators);
     fixture.owner = d.owner;
     return new Function(fixture, f.self());
   }

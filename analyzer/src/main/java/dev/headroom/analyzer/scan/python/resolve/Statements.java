@@ -2,16 +2,15 @@ package dev.headroom.analyzer.scan.python.resolve;
 
 import dev.headroom.analyzer.scan.python.facts.Expr;
 import dev.headroom.analyzer.scan.python.facts.Stmt;
-import dev.headroom.analyzer.scan.python.facts.Walk;
 import dev.headroom.analyzer.scan.python.resolve.Value.Decorator;
 import dev.headroom.analyzer.scan.python.resolve.Value.Definition;
 import dev.headroom.analyzer.scan.python.resolve.Value.Function;
 import dev.headroom.analyzer.scan.python.resolve.Value.Items;
 import dev.headroom.analyzer.scan.python.resolve.Value.ModuleValue;
 import dev.headroom.analyzer.scan.python.resolve.Value.TypeValue;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -324,30 +323,17 @@ final class Statements {
             f.name(),
             f.line(),
             f.parameters(),
-            f.body(),
+            f.block(),
             null,
             frame.module,
             frame.function() ? frame : frame.closure,
-            decorators,
-            yields(f.body()));
+            decorators);
     definition.owner = frame.classBody;
     Function function = new Function(definition, null);
     for (Decorator decorator : decorators) {
       follow.libraries.registered(decorator, function);
     }
     return function;
-  }
-
-  private static boolean yields(List<Stmt> body) {
-    boolean[] found = new boolean[1];
-    Walk.ownStatements(
-        body,
-        s -> {
-          if (!Walk.opensScope(s)) {
-            Walk.expressions(s, e -> found[0] |= e instanceof Expr.Yield);
-          }
-        });
-    return found[0];
   }
 
   Decorator decorator(Expr e) {

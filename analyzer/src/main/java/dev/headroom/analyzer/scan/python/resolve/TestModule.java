@@ -1,7 +1,7 @@
 package dev.headroom.analyzer.scan.python.resolve;
 
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.headroom.analyzer.scan.python.resolve;
 
+import dev.headroom.analyzer.scan.python.facts.Body;
 import dev.headroom.analyzer.scan.python.facts.Expr;
 import dev.headroom.analyzer.scan.python.facts.Parameters;
-import dev.headroom.analyzer.scan.python.facts.Stmt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -106,7 +106,7 @@ interface Value {
     final String name;
     final int line;
     final Parameters parameters;
-    final List<Stmt> body;
+    final Body body;
     final @Nullable Expr expression;
     final Module module;
     final @Nullable Frame closure;
@@ -119,12 +119,11 @@ interface Value {
         String name,
         int line,
         Parameters parameters,
-        List<Stmt> body,
+        Body body,
         @Nullable Expr expression,
         Module module,
         @Nullable Frame closure,
-        List<Decorator> decorators,
-        boolean generator) {
+        List<Decorator> decorators) {
       this.name = name;
       this.line = line;
       this.parameters = parameters;
@@ -133,7 +132,7 @@ interface Value {
       this.module = module;
       this.closure = closure;
       this.decorators = decorators;
-      this.generator = generator;
+      this.generator = body.yields();
     }
 
     boolean decorated(String last) {

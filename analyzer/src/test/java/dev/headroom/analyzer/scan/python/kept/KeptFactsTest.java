@@ -1,11 +1,8 @@
 package dev.headroom.analyzer.scan.python.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.analyzer.scan.python.facts.Expr;
 import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
-import dev.headroom.analyzer.scan.python.facts.Stmt;
 import dev.headroom.analyzer.scan.python.parse.PythonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,17 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Facts that were kept are the facts that are read. */
 class KeptFactsTest {
-  private static final Path EXAMPLES = Path.of("..", "examples");
-
   private static final String SOURCE =
       """
       import os, sys as system
@@ -53,63 +45,6 @@ class KeptFactsTest {
 
   private static ModuleFacts facts(String source) {
     return PythonParser.parse(source.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Test
-  void whatIsWrittenIsRead() throws IOException {
-    ModuleFacts facts = facts(SOURCE);
-    assertThat(facts.faults()).isEmpty();
-    assertThat(FactsReader.read(FactsWriter.write(facts))).isEqualTo(facts);
-  }
-
-  @Test
-  void soAreTheExamples() throws IOException {
-    List<Path> sources;
-    try (Stream<Path> files = Files.walk(EXAMPLES)) {
-      sources = files.filter(f -> f.toString().endsWith(".py")).toList();
-    }
-    assertThat(sources).hasSizeGreaterThan(50);
-    for (Path source : sources) {
-      ModuleFacts facts = PythonParser.parse(Files.readAllBytes(source));
-      assertThat(FactsReader.read(FactsWriter.write(facts))).as(source.toString()).isEqualTo(facts);
-    }
-  }
-
-  @Test
-  void noTypeOfFactsIsLeftOut() {
-    List<Class<?>> known = List.copyOf(FactTypes.ALL);
-    assertThat(known).containsAll(records(Expr.class)).containsAll(records(Stmt.class));
-    assertThat(known).doesNotHaveDuplicates();
-    assertThat(FactTypes.ALL.size()).isLessThan(256 - FactsWriter.RECORDS);
-  }
-
-  private static List<Class<?>> records(Class<?> sealed) {
-    return Stream.concat(
-            Arrays.stream(sealed.getPermittedSubclasses()),
-            Arrays.stream(sealed.getDeclaredClasses()))
-        .filter(Class::isRecord)
-        .distinct()
-        .toList();
-  }
-
-  @Property(tries = 200)
-  void whatNobodyWroteIsRefusedOrFacts(@ForAll Random random) {
-    byte[] written = FactsWriter.write(facts(SOURCE));
-    for (int i = 0; i < 3; i++) {
-      written[random.nextInt(written.length)] = (byte) random.nextInt(256);
-    }
-    assertThat(readOrRefused(written)).isInstanceOfAny(ModuleFacts.class, IOException.class);
-    assertThatThrownBy(() -> FactsReader.read(Arrays.copyOf(written, random.nextInt(40))))
-        .isInstanceOf(IOException.class);
-  }
-
-  /** Any other exception, or a lack of memory, comes through. */
-  private static Object readOrRefused(byte[] written) {
-    try {
-      return FactsReader.read(written);
-    } catch (IOException refused) {
-      return refused;
-    }
   }
 
   @Test

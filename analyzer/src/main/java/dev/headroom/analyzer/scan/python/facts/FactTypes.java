@@ -1,9 +1,5 @@
-package dev.headroom.analyzer.scan.python.kept;
+package dev.headroom.analyzer.scan.python.facts;
 
-import dev.headroom.analyzer.scan.python.facts.Expr;
-import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
-import dev.headroom.analyzer.scan.python.facts.Parameters;
-import dev.headroom.analyzer.scan.python.facts.Stmt;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;

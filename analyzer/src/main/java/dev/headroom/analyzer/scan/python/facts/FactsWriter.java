@@ -1,6 +1,5 @@
-package dev.headroom.analyzer.scan.python.kept;
+package dev.headroom.analyzer.scan.python.facts;
 
-import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,20 +12,26 @@ import org.jspecify.annotations.Nullable;
  * Facts as bytes: a record is its number and its components in order, a text that came before is
  * its number among the texts. {@link FactsReader} is the other side.
  */
-final class FactsWriter {
+public final class FactsWriter {
   static final int NOTHING = 0;
   static final int TEXT = 1;
   static final int KNOWN_TEXT = 2;
   static final int LIST = 3;
-  static final int RECORDS = 4;
+  static final int BODY = 4;
+  static final int RECORDS = 5;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
   private final DataOutputStream out = new DataOutputStream(bytes);
   private final Map<String, Integer> texts = new HashMap<>();
 
   private FactsWriter() {}
 
-  static byte[] write(ModuleFacts facts) {
+  public static byte[] write(ModuleFacts facts) {
+    return bytes(facts);
+  }
+
+  /** A record of facts or a list of such records. */
+  static byte[] bytes(Object facts) {
     FactsWriter writer = new FactsWriter();
     try {
       writer.value(facts);
@@ -47,6 +52,11 @@ final class FactsWriter {
       for (Object element : list) {
         value(element);
       }
+    } else if (value instanceof Body body) {
+      out.writeByte(BODY);
+      out.writeBoolean(body.yields());
+      number(body.packed().length);
+      out.write(body.packed());
     } else {
       FactTypes.Type type = FactTypes.of(value);
       out.writeByte(RECORDS + type.number());

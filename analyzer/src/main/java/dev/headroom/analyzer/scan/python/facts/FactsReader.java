@@ -1,6 +1,5 @@
-package dev.headroom.analyzer.scan.python.kept;
+package dev.headroom.analyzer.scan.python.facts;
 
-import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What {@link FactsWriter} wrote. Bytes that it did not write are refused, and make nothing but
  * facts.
  */
-final class FactsReader {
+public final class FactsReader {
   private final ByteArrayInputStream bytes;
   private final DataInputStream in;
   private final List<String> texts = new ArrayList<>();
@@ -23,11 +22,20 @@ final class FactsReader {
   }
 
   /** The facts, or an IOException that says what is wrong with the bytes. */
-  static ModuleFacts read(byte[] written) throws IOException {
+  public static ModuleFacts read(byte[] written) throws IOException {
+    if (value(written) instanceof ModuleFacts facts) {
+      return facts;
+    }
+    throw new IOException("no facts");
+  }
+
+  /** What {@link FactsWriter#bytes} was given. */
+  static Object value(byte[] written) throws IOException {
     FactsReader reader = new FactsReader(written);
     try {
-      if (reader.value() instanceof ModuleFacts facts && reader.bytes.available() == 0) {
-        return facts;
+      Object value = reader.value();
+      if (value != null && reader.bytes.available() == 0) {
+        return value;
       }
     } catch (RuntimeException | ReflectiveOperationException refused) {
       throw new IOException("no facts: " + refused, refused);
@@ -42,6 +50,7 @@ final class FactsReader {
       case FactsWriter.TEXT -> text();
       case FactsWriter.KNOWN_TEXT -> texts.get(Math.toIntExact(number()));
       case FactsWriter.LIST -> list();
+      case FactsWriter.BODY -> body();
       default -> record(FactTypes.NUMBERED.get(tag - FactsWriter.RECORDS));
     };
   }
@@ -84,6 +93,11 @@ final class FactsReader {
       list.add(value());
     }
     return list;
+  }
+
+  private Body body() throws IOException {
+    boolean yields = in.readBoolean();
+    return Body.packed(in.readNBytes(count(1)), yields);
   }
 
   private String text() throws IOException {
