@@ -7,9 +7,12 @@ import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.diagnostics.evidence.Bytes;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one load keeps in the process: found on this host, then the rule book's models, then the
@@ -25,6 +28,14 @@ final class LoadSizes {
   private final RuleBook book;
   private final ImportUnion union;
   private final ArtifactSizes found;
+
+  // every fix is priced by estimating the suite again, and asks the same of the book
+  private final Map<Named, Optional<ModelSize>> models = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Loader>> loaders = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Bytes>> files = new ConcurrentHashMap<>();
+
+  /** What the book knows a model by. */
+  private record Named(@Nullable String artifact, String callee) {}
 
   LoadSizes(RuleBook book, ImportUnion union, ArtifactSizes found) {
     this.book = book;
@@ -46,12 +57,14 @@ final class LoadSizes {
   }
 
   private Optional<ModelSize> model(Load load) {
-    return book.model(load.artifact(), Objects.requireNonNullElse(load.loader(), load.callee()));
+    Named named =
+        new Named(load.artifact(), Objects.requireNonNullElse(load.loader(), load.callee()));
+    return models.computeIfAbsent(named, n -> book.model(n.artifact(), n.callee()));
   }
 
   private Optional<Estimate> onDisk(Load load) {
     return Optional.ofNullable(load.artifact())
-        .flatMap(found::find)
+        .flatMap(artifact -> files.computeIfAbsent(artifact, found::find))
         .map(b -> Spread.times(b, FILE_TO_MEMORY[0], FILE_TO_MEMORY[1], FILE_TO_MEMORY[2]))
         .map(range -> new Estimate(range, Provenance.FOUND));
   }
@@ -102,9 +115,11 @@ final class LoadSizes {
 
   Optional<Loader> loader(Load load) {
     String name = load.loader();
-    return name == null
-        ? Optional.empty()
-        : book.loaders().stream().filter(l -> l.callee().equals(name)).findFirst();
+    return name == null ? Optional.empty() : loaders.computeIfAbsent(name, this::loader);
+  }
+
+  private Optional<Loader> loader(String name) {
+    return book.loaders().stream().filter(l -> l.callee().equals(name)).findFirst();
   }
 
   private Size imported(String module) {

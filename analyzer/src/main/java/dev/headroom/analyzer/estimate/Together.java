@@ -44,13 +44,13 @@ final class Together {
       }
     }
     byCall.values().forEach(together::inTurn);
-    WeighedLoad largest = largestFirst(loads).get(0);
+    WeighedLoad largest = loads.size() == 1 ? loads.get(0) : largestFirst(loads).get(0);
     together.add(key(largest.load()), spike);
     return together.range();
   }
 
   private void inTurn(List<WeighedLoad> calls) {
-    List<WeighedLoad> sorted = largestFirst(calls);
+    List<WeighedLoad> sorted = calls.size() == 1 ? calls : largestFirst(calls);
     sorted.stream().limit(AT_ONCE).forEach(this::held);
     sorted.stream().skip(AT_ONCE).forEach(freed -> all += freed.size().bytes().likely().value());
   }
