@@ -8,11 +8,13 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,32 @@ class RuleBookTest {
           .contains("Severity: " + rule.severity().name().toLowerCase(java.util.Locale.ROOT));
       assertThat(lines.stream().filter(l -> l.startsWith("## ")).map(l -> l.substring(3)))
           .containsExactlyElementsOf(HEADINGS);
+    }
+  }
+
+  /** That an address answers can only be asked of a network, which tests have none of. */
+  @Test
+  void everyPageNamesSourcesByWellFormedAddresses() throws IOException {
+    Pattern link = Pattern.compile("<([^>\\s]*)>|]\\(([^)\\s]*)\\)");
+    for (Rule rule : book.rules()) {
+      Path page = DOCS.resolve("rules").resolve(rule.id() + ".md");
+      String sources = Files.readString(page).split("(?m)^## Sources$", -1)[1].strip();
+      assertThat(sources.lines().filter(l -> !l.isBlank())).as(page.toString()).isNotEmpty();
+      List<String> links =
+          link.matcher(sources)
+              .results()
+              .map(m -> m.group(1) != null ? m.group(1) : m.group(2))
+              .toList();
+      assertThat(links).as(page.toString()).isNotEmpty().doesNotHaveDuplicates();
+      for (String one : links) {
+        if (one.contains(":")) {
+          URI address = URI.create(one);
+          assertThat(address.getScheme()).as(one).isEqualTo("https");
+          assertThat(address.getHost()).as(one).matches("([a-z0-9-]+\\.)+[a-z]{2,}");
+        } else {
+          assertThat(page.resolveSibling(one.split("#", -1)[0])).exists();
+        }
+      }
     }
   }
 

@@ -70,9 +70,9 @@ public final class PartsChart {
     parts.stream().limit(LISTED).forEach(part -> rows.add(cells(result, part)));
     if (parts.size() > LISTED) {
       List<Part> rest = parts.subList(LISTED, parts.size());
-      Bytes sum = rest.stream().map(p -> p.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
       String name = rest.size() + " smaller ones";
-      rows.add(List.of(name, "", "", sum.toString(), "", "", "", "in the JSON result"));
+      String sum = transientOne(rest) ? "" : held(rest).toString();
+      rows.add(List.of(name, "", "", sum, "", "", "", "in the JSON result"));
     }
     return rows;
   }
@@ -96,9 +96,24 @@ public final class PartsChart {
   }
 
   private static Shape rest(List<Part> parts, double top) {
-    Bytes sum = parts.stream().map(p -> p.bytes().likely()).reduce(Bytes.ZERO, Bytes::plus);
-    String words = "and " + parts.size() + " smaller ones, " + sum + " together";
+    String held =
+        transientOne(parts)
+            ? "; those that stay hold " + held(parts) + " together"
+            : ", " + held(parts) + " together";
+    String words = "and " + parts.size() + " smaller ones" + held;
     return new Shape.Label(0, top + 14, words, "start", "note");
+  }
+
+  /** Values of different tests are not held at the same time, and no sum of them means anything. */
+  private static boolean transientOne(List<Part> parts) {
+    return parts.stream().anyMatch(p -> p.kind() == Part.Kind.TRANSIENT);
+  }
+
+  private static Bytes held(List<Part> parts) {
+    return parts.stream()
+        .filter(p -> p.kind() != Part.Kind.TRANSIENT)
+        .map(p -> p.bytes().likely())
+        .reduce(Bytes.ZERO, Bytes::plus);
   }
 
   private static boolean isDefault(Part part) {
