@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
     name = "config",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows each setting, its value and where it comes from: the command line, the environment",
-      "(HEADROOM_MEMORY …), headroom.yaml, or the default. The first of them wins."
+      "Shows each setting, its value and where it comes from.",
+      "That is the command line, the environment (HEADROOM_MEMORY …), headroom.yaml, or the"
+          + " default. The first of them wins."
     },
     footer = {"", "Examples:", "  headroom config", "  headroom config --memory 8GiB"})
 final class ConfigCommand implements Callable<Integer> {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what the workers of a running test run hold, what is left of the limit, and how long it",
-      "lasts at the present slope. One line a look where the output is no terminal. Ends with the run."
+      "Shows what the workers of a running test run hold, and what is left of the limit.",
+      "It also says how long that lasts at the present slope. One line a look where the output is no terminal. Ends with the run."
     },
     footer = {
       "",
