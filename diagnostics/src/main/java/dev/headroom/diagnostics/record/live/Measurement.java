@@ -26,6 +26,11 @@ public final class Measurement {
   /** What a shell says of a command that isn't there. */
   private static final int NOT_FOUND = 127;
 
+  private static final String NOT_TOLD =
+      "pytest ran and told no test: what started it keeps PYTHONPATH to itself (tox does, without"
+          + " passenv = PYTHONPATH), or plugins are off (PYTEST_DISABLE_PLUGIN_AUTOLOAD);"
+          + " memory is recorded all the same";
+
   private final Spec spec;
   private final List<String> notes = new ArrayList<>();
 
@@ -147,6 +152,7 @@ public final class Measurement {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(spec.folder().toFile()).inheritIO();
     Map<String, String> environment = new HashMap<>(spec.environment());
+    environment.remove(PytestPlugin.INSIDE); // this run may be one of a test's own
     if (plugin != null) {
       environment.putAll(plugin.environment());
     }
@@ -174,6 +180,9 @@ public final class Measurement {
       }
       recorder.record(looks.look());
       if (spec.tests() && !recorder.isTold()) {
+        if (recorder.sawPytest()) {
+          notes.add(NOT_TOLD);
+        }
         recorder.tests(new ReportedTests(start, spec.root(), recorder.forks()).read());
       }
       recorder.end(looks.now(), process.exitValue());

@@ -51,6 +51,7 @@ final class Recorder {
   private @Nullable RecordedKill killed;
   private final Map<Long, Bytes> held = new HashMap<>();
   private boolean ownGroup;
+  private boolean pytest;
   private int processes;
   private @Nullable String failure;
 
@@ -81,6 +82,7 @@ final class Recorder {
     for (RecordedProcess process : look.appeared()) {
       if (processes++ < MOST_PROCESSES) {
         writer.process(process);
+        pytest |= process.role() == Role.CONTROLLER && process.command().contains("pytest");
         if (process.role() == Role.WORKER) {
           forks.put(process.pid(), process);
         }
@@ -146,7 +148,19 @@ final class Recorder {
 
   /** Whether the runner itself tells its tests. */
   boolean isTold() {
-    return events != null;
+    try {
+      if (events != null && failure == null) {
+        events.copyTo(writer);
+      }
+    } catch (IOException e) {
+      failure = String.valueOf(e.getMessage());
+    }
+    return events != null && events.told();
+  }
+
+  /** Whether a pytest was seen. */
+  boolean sawPytest() {
+    return pytest;
   }
 
   /** Test processes that were seen, with their times. */

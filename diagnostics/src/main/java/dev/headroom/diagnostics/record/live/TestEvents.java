@@ -34,6 +34,7 @@ final class TestEvents implements Closeable {
   private final Map<Long, RecordedTest> running = new LinkedHashMap<>();
   private final ByteBuffer buffer = ByteBuffer.allocate(PIECE);
   private String rest = "";
+  private boolean told;
 
   TestEvents(Path file, Instant start) throws IOException {
     this.file = file;
@@ -41,6 +42,11 @@ final class TestEvents implements Closeable {
     Files.deleteIfExists(file);
     Files.createFile(file);
     this.reader = FileChannel.open(file, StandardOpenOption.READ);
+  }
+
+  /** Whether any pytest has told anything. */
+  boolean told() {
+    return told;
   }
 
   /** Writes what was told since the last time. */
@@ -81,6 +87,7 @@ final class TestEvents implements Closeable {
       return;
     }
     long pid = event.path("pid").asLong();
+    told = true;
     switch (event.path("e").asText()) {
       case "test" -> {
         RecordedTest lost =

@@ -1,9 +1,10 @@
 """Tells Headroom which test each process runs, and what the process holds before and after.
 
-`headroom measure` puts this file on pytest's command line with -p. It needs nothing but the standard
-library, changes nothing, and keeps every error of its own to itself. One line of JSON an event goes
-to the file that HEADROOM_EVENTS names; each line is one write, so that lines of several processes
-don't mix.
+`headroom measure` puts this file on pytest's command line with -p, or, where something else starts
+pytest, beside an entry point on PYTHONPATH: where that is not passed on, pytest finds nothing and runs
+as ever. It needs nothing but the standard library, changes nothing, and keeps every error of its own to
+itself. One line of JSON an event goes to the file that `headroom_events.txt` beside it names; each line
+is one write, so that lines of several processes don't mix.
 """
 
 import hashlib
@@ -14,11 +15,23 @@ import time
 
 import pytest
 
-_FILE = os.environ.get("HEADROOM_EVENTS")
+_INSIDE = "HEADROOM_TEST"  # set while a process runs tests: a pytest that a test starts tells nothing
+
+
+def _places():
+    """Where events go, and the folder that paths are told from; the first is empty for none."""
+    try:
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "headroom_events.txt"), encoding="utf-8") as file:
+            words = file.read().split("\n")
+        return ("" if os.environ.get(_INSIDE) else words[0]), words[1]
+    except Exception:
+        return "", os.getcwd()
+
+
+_FILE, _ROOT = _places()
 _PAGE = os.sysconf("SC_PAGE_SIZE") // 1024 if hasattr(os, "sysconf") else 4
 _SLOW = 0.02  # seconds; a fixture below that and below _LARGE is not told
 _LARGE = 1024  # KiB
-_ROOT = os.environ.get("HEADROOM_ROOT") or os.getcwd()
 _open = None
 _test = ""
 _prefix = ""
@@ -90,24 +103,42 @@ def _tell(event, **more):
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    # what is found by its entry point is named in the header, which is the command's own output
+    try:
+        found = config.pluginmanager._plugin_distinfo
+        found[:] = [pair for pair in found if pair[0] is not sys.modules[__name__]]
+    except Exception:
+        pass
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session):
     global _prefix
-    root = _below(str(session.config.rootdir))
-    _prefix = "" if root in (None, ".") else root + "/"
+    if not _test:  # else it is the session of a test that tests plugins
+        root = _below(str(session.config.rootdir))
+        _prefix = "" if root in (None, ".") else root + "/"
 
 
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item):
     global _test
+    if _test:
+        yield
+        return
+    os.environ[_INSIDE] = "1"
     _test = _prefix + item.nodeid
     _tell("test", id=_test, t=time.time(), m=_held())
     yield
     _tell("done", id=_test, t=time.time(), m=_held())
     _test = ""
+    os.environ.pop(_INSIDE, None)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
+    if _test:
+        return
     if getattr(session, "items", None) and os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0":
         try:
             _tell("sources", files=_sources(session))

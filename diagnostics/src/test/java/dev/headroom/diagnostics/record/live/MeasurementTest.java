@@ -213,6 +213,44 @@ class MeasurementTest {
   }
 
   @Test
+  void testsBehindAScriptAreToldAndItsOutputStaysItsOwn() throws IOException {
+    String python = python("import pytest");
+    wrapped("exec " + python + " -m pytest -v -p no:cacheprovider | tee out.txt");
+    Measurement.Outcome outcome = measure(null, "/bin/sh", "run.sh");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.notes()).isEmpty();
+    assertThat(recording().tests()).extracting(t -> t.test()).containsExactly("test_a.py::test_a");
+    assertThat(recording().sources()).containsKey("test_a.py");
+    assertThat(folder.resolve("out.txt")).content().contains("1 passed").doesNotContain("headroom");
+  }
+
+  @Test
+  void aWrapperThatHandsNothingOnRunsAsEverAndIsNamed() throws IOException {
+    String python = python("import pytest");
+    wrapped("env -u PYTHONPATH " + python + " -m pytest -p no:cacheprovider; exit 9");
+    Measurement.Outcome outcome = measure(null, "/bin/sh", "run.sh");
+    assertThat(outcome.exitCode()).isEqualTo(9);
+    assertThat(outcome.notes()).singleElement().asString().contains("told no test");
+    assertThat(recording().tests()).isEmpty();
+  }
+
+  private void wrapped(String script) throws IOException {
+    Files.writeString(folder.resolve("pytest.ini"), "[pytest]\n");
+    Files.writeString(
+        folder.resolve("test_a.py"),
+        """
+        import subprocess, sys
+
+        def test_a(tmp_path):
+            # a pytest of the test's own is none of the run
+            (tmp_path / "test_b.py").write_text("def test_b(): pass")
+            command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(tmp_path)]
+            assert subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0
+        """);
+    Files.writeString(folder.resolve("run.sh"), script + "\n");
+  }
+
+  @Test
   void aLimitIsKeptAndTheKillIsTold() throws IOException {
     String python = python("import pytest, xdist");
     Files.writeString(folder.resolve("pytest.ini"), "[pytest]\n");

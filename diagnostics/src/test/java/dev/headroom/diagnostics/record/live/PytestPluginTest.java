@@ -36,6 +36,7 @@ class PytestPluginTest {
     assertThat(String.join(" ", plugin.command())).isEqualTo(with);
     assertThat(plugin.environment().get("PYTHONPATH")).isEqualTo(plugin.folder() + ":src");
     assertThat(Files.readString(plugin.folder().resolve("headroom_events.py"))).contains("_tell");
+    assertThat(plugin.folder().resolve("headroom_events-1.dist-info")).doesNotExist();
     assertThat(folder).isEmptyDirectory();
     plugin.remove();
     assertThat(plugin.folder()).doesNotExist();
@@ -47,15 +48,26 @@ class PytestPluginTest {
         "make test",
         "tox -e py",
         "echo pytest",
-        "pip install pytest",
         "python -I -m pytest",
         "python3 -sE -m pytest",
         "python -m tox -- pytest",
         "sh -c pytest",
         "./pytest.sh"
       })
-  void otherCommandsStayAsTheyAre(String command) throws IOException {
+  void otherCommandsStayAsTheyAreAndAPytestBehindThemFindsAnEntryPoint(String command)
+      throws IOException {
+    PytestPlugin plugin = on(command).orElseThrow();
+    assertThat(String.join(" ", plugin.command())).isEqualTo(command);
+    assertThat(plugin.environment()).containsOnlyKeys("PYTHONPATH");
+    assertThat(plugin.folder().resolve("headroom_events-1.dist-info/entry_points.txt"))
+        .hasContent("[pytest11]\nheadroom_events = headroom_events");
+    plugin.remove();
+    assertThat(plugin.folder()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mvn test", "./mvnw verify", "/opt/gradle/bin/gradle test"})
+  void aBuildToolForTheJvmIsLeftAlone(String command) throws IOException {
     assertThat(on(command)).isEmpty();
-    assertThat(folder.resolve("plugin")).doesNotExist();
   }
 }
