@@ -144,7 +144,7 @@ public final class Advisor {
     FindingWriter writer = new FindingWriter(book);
     for (TestRun run : suite.runs()) {
       Optional<Measurements.Kept> kept = measurements.of(run, suite.runs().size() == 1);
-      Estimated estimate = estimator.forMachine(host.limit()).estimate(run);
+      Estimated estimate = estimator.forMachine(host.limit(), host.cpus()).estimate(run);
       Correction correction = Correction.of(kept, estimate.footprint());
       Situation s = situation(suite, run, host, reserve, evidence, incidents, correction);
       situations.add(s);
@@ -231,7 +231,7 @@ public final class Advisor {
       List<Incident> incidents,
       Correction measured) {
     Optional<Bytes> observed = EvidenceCorrection.observed(run, evidence, incidents);
-    Estimator estimator = this.estimator.forMachine(host.limit());
+    Estimator estimator = this.estimator.forMachine(host.limit(), host.cpus());
     Estimated raw = estimator.estimate(run);
     Bytes predicted = measured.footprint().apply(raw.footprint()).worker().likely();
     UnaryOperator<Footprint> seen =

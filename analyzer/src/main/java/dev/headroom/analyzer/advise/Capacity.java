@@ -195,7 +195,7 @@ final class Capacity {
   private Footprint footprint(TestRun run, Machine machine) {
     return run.jvm() == null
         ? footprints.computeIfAbsent(run, r -> corrected(r, estimator))
-        : corrected(run, estimator.forMachine(machine.usable()));
+        : corrected(run, estimator.forMachine(machine.usable(), machine.cpus()));
   }
 
   /** What was measured of single tests counts where these tests are run. */

@@ -49,7 +49,7 @@ public final class Estimator {
     this.imports = new ImportParts(union, environment);
     this.bases = new BaseParts(book, imports);
     this.sizes = new LoadSizes(book, union, found);
-    this.forks = new JvmForkParts(Bytes.ZERO);
+    this.forks = new JvmForkParts(Bytes.ZERO, 2);
   }
 
   private Estimator(Estimator other, JvmForkParts forks) {
@@ -61,9 +61,9 @@ public final class Estimator {
     this.forks = forks;
   }
 
-  /** The same for a machine with that limit: a JVM without -Xmx takes its share of it. */
-  public Estimator forMachine(Bytes limit) {
-    return new Estimator(this, new JvmForkParts(limit));
+  /** The same for a machine with that limit: a JVM sizes its heap by it. */
+  public Estimator forMachine(Bytes limit, int cpus) {
+    return new Estimator(this, new JvmForkParts(limit, cpus));
   }
 
   /** What third-party imports of a run are expected to hold privately, by their dotted names. */
@@ -143,7 +143,7 @@ public final class Estimator {
 
   private Bytes heap(TestRun run, List<WeighedLoad> loads) {
     JvmSettings jvm = run.jvm();
-    return jvm == null ? Bytes.ZERO : forks.unbounded(run, jvm, loads);
+    return jvm == null ? Bytes.ZERO : forks.wanted(run, jvm, loads);
   }
 
   private static Footprint footprint(

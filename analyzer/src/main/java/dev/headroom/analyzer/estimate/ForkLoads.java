@@ -39,11 +39,18 @@ final class ForkLoads {
 
   List<Part> of(List<WeighedLoad> loads) {
     List<Part> stays = new ArrayList<>();
+    Map<String, List<Part>> once = new TreeMap<>();
     for (WeighedLoad load : loads) {
-      for (Part part : new ResidentParts(false).of(List.of(load))) {
-        stays.add(byClasses(onHeap(load) ? onHeap(part) : part));
+      List<Part> own =
+          new ResidentParts(false)
+              .of(List.of(load)).stream().map(p -> onHeap(load) ? onHeap(p) : p).toList();
+      if (load.size().once() && !own.isEmpty()) {
+        once.merge(load.load().callee() + " " + load.load().artifact(), own, ForkLoads::same);
+      } else {
+        own.forEach(p -> stays.add(byClasses(p)));
       }
     }
+    once.values().forEach(same -> same.forEach(p -> stays.add(byClasses(p))));
     List<Part> passes =
         new TransientParts(false)
             .of(loads, run.selectedFiles()).stream().map(ForkLoads::byClasses).toList();
@@ -51,6 +58,21 @@ final class ForkLoads {
     boolean several = jvm.modules().size() > 1;
     parts.addAll(several ? byModule(stays, passes) : stays);
     parts.addAll(passes);
+    return parts;
+  }
+
+  /**
+   * What a library keeps for a whole JVM is held by whatever class asks first, and by no second.
+   */
+  private static List<Part> same(List<Part> a, List<Part> b) {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      Part first = a.get(i);
+      TreeSet<String> files = new TreeSet<>(first.files());
+      files.addAll(b.get(i).files());
+      int holders = (int) Math.min(Integer.MAX_VALUE, (long) first.holders() + b.get(i).holders());
+      parts.add(first.heldBy(holders, first.times(), List.copyOf(files)));
+    }
     return parts;
   }
 

@@ -3,50 +3,50 @@ package dev.headroom.analyzer.estimate;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.JvmModule;
 import dev.headroom.analyzer.scan.JvmSettings;
+import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a JVM run: Maven or Gradle, and in each fork the JVM itself, its classes and
  * compiled code, its heap, and native memory of models beside it.
  *
- * <p>Figures come from the forks of two Maven projects, measured by forkCount and -Xmx: 64 to 512
- * MiB of heap, with and without application contexts (docs/method.md).
+ * <p>Figures come from the forks of Maven projects, measured by forkCount and -Xmx: 64 MiB of heap
+ * to none set, with and without application contexts (docs/method.md).
  */
 final class JvmForkParts {
-  /** Heap of a fork when nothing is said: a quarter of the machine or its cgroup. */
-  private static final double DEFAULT_HEAP = 0.25;
+  /** Garbage collector, symbols, thread stacks, compiler, file pages of the JVM. */
+  private static final Range JVM = Spread.mib(35, 50, 110);
 
-  /** Garbage collector, symbols, thread stacks, compiler, and the runner's own classes. */
-  private static final Range JVM = Spread.mib(55, 95, 160);
+  /** Metaspace and code cache of the runner. */
+  private static final Range CLASSES = Spread.mib(15, 25, 45);
 
-  /** Metaspace and code cache of a plain suite, and what a container of beans adds. */
-  private static final Range CLASSES = Spread.mib(25, 55, 90);
+  /** The same of each test class and what it tests. */
+  private static final Range CLASSES_BY_FILE = Spread.mib(0.2, 0.5, 1.2);
 
-  private static final Range CONTEXT_CLASSES = Spread.mib(50, 85, 170);
+  /** What a container of beans adds, with all the libraries that it brings to life. */
+  private static final Range CONTEXT_CLASSES = Spread.mib(80, 165, 260);
 
   private static final Range MAVEN = Spread.mib(130, 200, 290);
   private static final Range GRADLE = Spread.mib(250, 400, 750);
   private static final Range COVERAGE = Spread.mib(5, 15, 40);
 
   /** Live data of the runner and of plain tests. */
-  private static final double LIVE_MIB = 25;
-
-  /** Bytes of heap that a JVM without -Xmx takes for each live one before it collects. */
-  private static final double UNBOUNDED = 1.4;
+  private static final double LIVE_MIB = 15;
 
   /**
-   * Share of a bounded heap that fills with garbage: of a short run, and how many tests it takes to
-   * fill it whole. The more tests a JVM runs, the more garbage it makes between two collections.
+   * Where -Xmx is chosen, not met: live data, room to breathe, and what tests hold for a moment.
    */
-  private static final double GARBAGE = 0.2;
+  private static final double ROOM = 1.4;
 
-  private static final double GARBAGE_ITEMS = 2000.0;
+  private static final double ROOM_MIB = 75;
+  private static final double ROOM_BY_TEST = 0.25;
 
   /** Name of the part that -Xmx bounds, together with the contexts in it. */
   public static final String HEAP = "heap of a fork";
@@ -55,12 +55,17 @@ final class JvmForkParts {
   private static final double START_SECONDS = 1.2;
 
   private final Bytes machine;
+  private final int cpus;
 
   /**
+   * Those for a machine.
+   *
    * @param machine memory that the JVM takes its default from, zero when that is not known
+   * @param cpus its processors
    */
-  JvmForkParts(Bytes machine) {
+  JvmForkParts(Bytes machine, int cpus) {
     this.machine = machine;
+    this.cpus = cpus;
   }
 
   List<Part> of(TestRun run, JvmSettings jvm, List<WeighedLoad> loads) {
@@ -69,36 +74,61 @@ final class JvmForkParts {
     parts.add(
         base(maven ? "Maven" : "Gradle daemon", Part.Of.CONTROLLER, controller(jvm, maven), null));
     parts.add(base("JVM of a fork", Part.Of.WORKER, new Estimate(JVM, Provenance.DEFAULT), null));
-    Range classes = jvm.contexts() > 0 ? Spread.plus(CLASSES, CONTEXT_CLASSES) : CLASSES;
-    parts.add(base("classes and compiled code", Part.Of.WORKER, defaulted(classes), null));
+    parts.add(base("classes and compiled code", Part.Of.WORKER, classes(run, jvm), null));
     if (run.settings().coverage()) {
       parts.add(base("coverage", Part.Of.WORKER, defaulted(COVERAGE), null));
     }
     Bytes xmx = declared(jvm);
-    int items = largestModule(run, jvm);
-    double garbage = Math.min(1, GARBAGE + items / GARBAGE_ITEMS);
-    parts.add(heap(items, xmx, garbage));
-    double perLiveByte = xmx == null ? UNBOUNDED : 1 - garbage;
-    parts.addAll(new ForkLoads(run, jvm, perLiveByte).of(loads));
+    JvmHeap heap = JvmHeap.of(machine, cpus, xmx, arguments(jvm));
+    double kept = new ForkLoads(run, jvm, 1).mostOnHeap(loads);
+    if (jvm.contexts() > 0) {
+      double perLiveByte = heap.contexts(LIVE_MIB + kept) / (LIVE_MIB + kept);
+      parts.add(heap(perLiveByte * LIVE_MIB, heap, xmx));
+      parts.addAll(new ForkLoads(run, jvm, perLiveByte).of(loads));
+    } else {
+      double likely = heap.plain(LIVE_MIB + kept, largestModule(run, jvm)) - kept;
+      parts.add(heap(Math.max(0.6 * LIVE_MIB, likely), heap, xmx));
+      parts.addAll(new ForkLoads(run, jvm, 1).of(loads));
+    }
     return parts;
   }
 
-  /** Heap that the fullest fork comes to without a bound, its contexts included. */
-  Bytes unbounded(TestRun run, JvmSettings jvm, List<WeighedLoad> loads) {
-    double heap = undeclared(largestModule(run, jvm)).likely().inMib();
-    return Bytes.mib(heap + new ForkLoads(run, jvm, UNBOUNDED).mostOnHeap(loads));
+  /** What a fork is given in every module; where modules differ, the first that has anything. */
+  private static List<String> arguments(JvmSettings jvm) {
+    return jvm.modules().stream()
+        .map(JvmModule::arguments)
+        .filter(a -> !a.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
-  /** A fork runs classes of one module, so that it is never asked for more tests than that has. */
+  private static Estimate classes(TestRun run, JvmSettings jvm) {
+    Range own = Spread.times(CLASSES_BY_FILE, most(run, jvm, file -> 1));
+    Range plain = Spread.plus(CLASSES, own);
+    return defaulted(jvm.contexts() > 0 ? Spread.plus(plain, CONTEXT_CLASSES) : plain);
+  }
+
+  /** Heap with which the fullest fork is well off, its contexts included. */
+  Bytes wanted(TestRun run, JvmSettings jvm, List<WeighedLoad> loads) {
+    double tests = ROOM_MIB + ROOM_BY_TEST * largestModule(run, jvm);
+    return Bytes.mib(tests + new ForkLoads(run, jvm, ROOM).mostOnHeap(loads));
+  }
+
   private static int largestModule(TestRun run, JvmSettings jvm) {
-    Map<String, Integer> items = new HashMap<>();
-    run.selectedFiles().forEach(f -> items.merge(jvm.module(f.path()), f.items(), Integer::sum));
-    return items.values().stream().mapToInt(n -> n).max().orElse(0);
+    return most(run, jvm, TestFile::items);
+  }
+
+  /** A fork runs classes of one module, so that it never gets more than the fullest has. */
+  private static int most(TestRun run, JvmSettings jvm, ToIntFunction<TestFile> of) {
+    Map<String, Integer> sums = new HashMap<>();
+    run.selectedFiles()
+        .forEach(f -> sums.merge(jvm.module(f.path()), of.applyAsInt(f), Integer::sum));
+    return sums.values().stream().mapToInt(n -> n).max().orElse(0);
   }
 
   /** Live objects of runner and plain tests, and garbage that nobody has collected yet. */
-  private Part heap(int items, @Nullable Bytes xmx, double garbage) {
-    Range range = xmx == null ? undeclared(items) : within(xmx, garbage);
+  private static Part heap(double mib, JvmHeap heap, @Nullable Bytes xmx) {
+    double likely = Math.min(mib, heap.most());
     String note =
         xmx == null ? "no -Xmx: the JVM may take a quarter of the machine" : "up to -Xmx" + xmx;
     Provenance from = xmx == null ? Provenance.DEFAULT : Provenance.DECLARED;
@@ -107,23 +137,11 @@ final class JvmForkParts {
         Part.Kind.BASE,
         Part.Of.WORKER,
         Integer.MAX_VALUE,
-        new Estimate(range, from),
+        new Estimate(Spread.mib(Math.min(0.6 * LIVE_MIB, likely), likely, heap.most()), from),
         List.of(),
         List.of(),
         START_SECONDS,
         note);
-  }
-
-  private static Range within(Bytes xmx, double garbage) {
-    double most = xmx.inMib();
-    double live = Math.min(LIVE_MIB, most);
-    return Spread.mib(0.6 * live, live + garbage * (most - live), most);
-  }
-
-  private Range undeclared(int items) {
-    double likely = LIVE_MIB * UNBOUNDED + 40 + 0.25 * items;
-    double most = machine.isZero() ? likely * 4 : machine.inMib() * DEFAULT_HEAP;
-    return Spread.mib(Math.min(0.6 * LIVE_MIB, most), Math.min(likely, most), most);
   }
 
   /** The largest -Xmx of the modules; none when some module has none. */

@@ -43,8 +43,12 @@ final class LoadSizes {
     this.found = found;
   }
 
-  /** A load's resident memory, what it holds beside that while loading, and the time it takes. */
-  record Size(Estimate bytes, Range spike, double seconds) {}
+  /**
+   * A load's resident memory, what it holds beside that while loading, and the time it takes.
+   *
+   * @param once whether the library keeps the value itself, one for a process, whoever asks for it
+   */
+  record Size(Estimate bytes, Range spike, double seconds, boolean once) {}
 
   Size of(Load load) {
     return of(load, SuiteModels.NONE);
@@ -88,7 +92,8 @@ final class LoadSizes {
         onDisk.isPresent()
             ? bytes.range()
             : model.map(m -> Range.around(m.weights(), 0.1)).orElse(bytes.range());
-    return new Size(bytes, spike(bytes.range(), weights, factor), seconds);
+    boolean once = loader.map(Loader::oncePerProcess).orElse(false);
+    return new Size(bytes, spike(bytes.range(), weights, factor), seconds, once);
   }
 
   private static Estimate guessed(Load load, Optional<Loader> loader, SuiteModels suite) {
@@ -125,13 +130,15 @@ final class LoadSizes {
   private Size imported(String module) {
     Set<String> names = union.brings(module);
     if (names.isEmpty()) {
-      return new Size(new Estimate(ImportParts.UNKNOWN, Provenance.DEFAULT), Range.ZERO, 0.05);
+      return new Size(
+          new Estimate(ImportParts.UNKNOWN, Provenance.DEFAULT), Range.ZERO, 0.05, true);
     }
     Range range = union.cost(names.iterator().next()).privateBytes();
     return new Size(
         new Estimate(range, Provenance.RULES),
         Range.ZERO,
-        range.likely().inMib() * ImportParts.SECONDS_PER_MIB);
+        range.likely().inMib() * ImportParts.SECONDS_PER_MIB,
+        true);
   }
 
   /** Kinds whose artifact nobody knows: from a toy to a giant, with the usual in between. */

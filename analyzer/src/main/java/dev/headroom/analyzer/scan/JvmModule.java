@@ -32,11 +32,19 @@ public record JvmModule(
     excludes = List.copyOf(excludes);
   }
 
-  /** The same module with the classes that a user asks for alone; all when there are none. */
+  /**
+   * The same module with the classes that a user asks for alone ({@code -Dtest=}); all when there
+   * are none. They take the place of the build's own patterns; "!" leaves classes out.
+   */
   public JvmModule only(List<String> classes) {
-    return classes.isEmpty()
-        ? this
-        : new JvmModule(path, forks, reuse, heap, heapFrom, arguments, classes, excludes, false);
+    if (classes.isEmpty()) {
+      return this;
+    }
+    List<String> asked = classes.stream().filter(c -> !c.startsWith("!")).toList();
+    List<String> left =
+        classes.stream().filter(c -> c.startsWith("!")).map(c -> c.substring(1)).toList();
+    List<String> all = asked.isEmpty() ? List.of("**/*.java") : asked;
+    return new JvmModule(path, forks, reuse, heap, heapFrom, arguments, all, left, false);
   }
 
   JvmModule withHeap(Bytes bound) {

@@ -77,7 +77,8 @@ class TogetherTest {
       String artifact, int line, @Nullable String fixture, double low, double likely, double high) {
     Range range = new Range(Bytes.mib(low), Bytes.mib(likely), Bytes.mib(high));
     Estimate bytes = new Estimate(range, Provenance.RULES);
-    return new WeighedLoad(load(artifact, line, fixture), new LoadSizes.Size(bytes, Range.ZERO, 1));
+    return new WeighedLoad(
+        load(artifact, line, fixture), new LoadSizes.Size(bytes, Range.ZERO, 1, false));
   }
 
   private static Load load(String artifact, int line, @Nullable String fixture) {

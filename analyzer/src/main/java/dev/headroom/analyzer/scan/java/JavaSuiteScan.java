@@ -52,7 +52,8 @@ public final class JavaSuiteScan {
         new JavaProject(sources, name -> loaders.knows(name) || idioms.knows(name));
     Bodies bodies = new Bodies(project, loaders, idioms);
     LoadPaths paths = new LoadPaths(project, bodies, new Callbacks(project, bodies));
-    List<TestClass> classes = new TestClasses(project, idioms).all();
+    Listeners listeners = new Listeners(files, project, idioms, notRead);
+    List<TestClass> classes = new TestClasses(project, idioms, listeners).all();
     List<TestRun> runs = new ArrayList<>();
     Set<String> besideContainers = new HashSet<>();
     for (JvmBuild build : config.builds()) {

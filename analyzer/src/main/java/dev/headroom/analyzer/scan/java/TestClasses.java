@@ -26,10 +26,12 @@ final class TestClasses {
 
   private final JavaProject project;
   private final Idioms idioms;
+  private final Listeners listeners;
 
-  TestClasses(JavaProject project, Idioms idioms) {
+  TestClasses(JavaProject project, Idioms idioms, Listeners listeners) {
     this.project = project;
     this.idioms = idioms;
+    this.listeners = listeners;
   }
 
   /** Test classes, sorted by name; nested ones are classes of their own. */
@@ -150,6 +152,9 @@ final class TestClasses {
         }
       }
       entries.addAll(extensions(owner, items));
+    }
+    for (JavaType listener : listeners.of(SourceSets.module(type.path()))) {
+      project.lineage(listener).forEach(t -> entries.addAll(extensionMethods(t, items)));
     }
     return entries;
   }

@@ -221,6 +221,49 @@ class JavaSuiteScanTest {
   }
 
   @Test
+  void customizersMakeAContextOfItsOwn() throws IOException {
+    for (String name : List.of("OneTest", "TwoTest", "OwnTest")) {
+      test(
+          name,
+          """
+          import org.springframework.boot.test.context.SpringBootTest;
+          import org.springframework.test.context.ContextCustomizerFactories;
+          %s
+          class %s { @org.junit.jupiter.api.Test void t() {} }
+          """
+              .formatted(
+                  name.equals("OwnTest")
+                      ? "@SpringBootTest @ContextCustomizerFactories(Object.class)"
+                      : "@SpringBootTest",
+                  name));
+    }
+    assertThat(scan().runs().get(0).jvm().contexts()).isEqualTo(2);
+  }
+
+  @Test
+  void aListenerOfTheSessionLoadsForEveryClassOfItsModule() throws IOException {
+    write(
+        "src/test/resources/META-INF/services/"
+            + "org.junit.platform.launcher.LauncherSessionListener",
+        "# ours\na.Opened\nnot.Ours\n");
+    test(
+        "Opened",
+        """
+        import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
+        public class Opened {
+          Object model;
+          public void launcherSessionOpened(Object s) { model = new AllMiniLmL6V2EmbeddingModel(); }
+        }
+        """);
+    test("OneTest", "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
+    test("TwoTest", "class TwoTest { @org.junit.jupiter.api.Test void t() {} }");
+    assertThat(scan().runs().get(0).loads())
+        .singleElement()
+        .satisfies(l -> assertThat(l.scope()).isEqualTo(Scope.SESSION))
+        .satisfies(l -> assertThat(l.reachedFrom()).hasSize(2));
+  }
+
+  @Test
   void otherLanguagesAndBrokenFilesAreNamed() throws IOException {
     test("OkTest", "class OkTest { @org.junit.jupiter.api.Test void t() { } }\n");
     write("src/test/kotlin/a/BTest.kt", "class BTest");
@@ -275,6 +318,16 @@ class JavaSuiteScanTest {
         .containsExactly("src/test/java/a/OneTest.java");
     assertThat(run.workersToday(8)).hasValue(2);
     assertThat(run.settings().arguments()).containsExactly("-Dtest=One*");
+  }
+
+  @Test
+  void whatTheUserLeavesOutIsLeftOut() throws IOException {
+    test("OneTest", "class OneTest { @org.junit.jupiter.api.Test void t() {} }");
+    test("TwoTest", "class TwoTest { @org.junit.jupiter.api.Test void t() {} }");
+    RunnerArguments less = new RunnerArguments(List.of("-Dtest=!OneTest,!TwoTest#t"));
+    assertThat(JavaSuiteScan.scan(root, BOOK, less).runs().get(0).selectedFiles())
+        .extracting(TestFile::path)
+        .containsExactly("src/test/java/a/TwoTest.java");
   }
 
   @Test

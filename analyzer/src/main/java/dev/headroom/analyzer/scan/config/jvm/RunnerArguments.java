@@ -136,7 +136,7 @@ public record RunnerArguments(List<String> words) {
                         || m.endsWith(":" + artifact));
   }
 
-  /** Patterns of test classes: -Dtest, -Dit.test, --tests; empty for all. */
+  /** Patterns of test classes: -Dtest, -Dit.test, --tests; "!" leaves out; empty for all. */
   List<String> classes() {
     List<String> patterns = new ArrayList<>();
     Map<String, Located> properties = properties();
@@ -144,9 +144,12 @@ public record RunnerArguments(List<String> words) {
       Located value = properties.get(key);
       if (value != null) {
         for (String part : value.value().split(",", -1)) {
-          String pattern = part.strip().replaceFirst("#.*", "");
-          if (!pattern.isEmpty() && !pattern.startsWith("!")) {
-            patterns.add(path(pattern));
+          String pattern = part.strip();
+          boolean left = pattern.startsWith("!");
+          String of = pattern.substring(left ? 1 : 0).replaceFirst("#.*", "");
+          // a method that is left out leaves its class in
+          if (!of.isEmpty() && !(left && pattern.contains("#"))) {
+            patterns.add((left ? "!" : "") + path(of));
           }
         }
       }

@@ -33,8 +33,8 @@ class RunnerArgumentsTest {
 
   @Test
   void readsClassesOfBothTools() {
-    assertThat(given("-Dtest=a.OneTest,Two*#method,!Three", "-Dit.test=FourIT").classes())
-        .containsExactly("a/OneTest", "Two*", "FourIT");
+    assertThat(given("-Dtest=a.OneTest,Two*#method,!a.Three,!Two#x", "-Dit.test=FourIT").classes())
+        .containsExactly("a/OneTest", "Two*", "!a/Three", "FourIT");
     assertThat(given("--tests", "a.b.OneTest.works", "--tests=*Two*").classes())
         .containsExactly("a/b/OneTest", "*Two*");
   }
