@@ -60,12 +60,12 @@ class PatchTest {
     write("settings.gradle", "rootProject.name = 'p'\n");
     write(
         "build.gradle",
-        "plugins { id 'java' }\ntest {\n    useJUnitPlatform()\n    maxParallelForks = 4\n}\n");
+        "plugins { id 'java' }\ntest {\n    useJUnitPlatform()\n    maxParallelForks = 6\n}\n");
     String patch = patch();
     applied(patch);
     assertThat(Files.readString(folder.resolve("build.gradle")))
         .as(patch)
-        .containsPattern("    maxParallelForks = [1-3]\n}\n");
+        .containsPattern("    maxParallelForks = [1-5]\n}\n");
   }
 
   @Test
