@@ -40,13 +40,14 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--files", type=int, default=5000)
     ap.add_argument("--launcher", default="./headroom")
+    ap.add_argument("--memory", default="16GiB", help="of the machine; where not even serial fits nothing is weighed")
     a = ap.parse_args()
     with tempfile.TemporaryDirectory() as tmp:
         root = pathlib.Path(tmp)
         suite(root, a.files)
         for words in (["plan"], ["plan", "--shards", "8"], ["plan", "--shards", "auto"], ["plan", "--emit", "github", "--shards", "8"]):
             begin = time.monotonic()
-            run = subprocess.run([*shlex.split(a.launcher), *words, str(root), "--memory", "4GiB", "--cpus", "4", "-v"],
+            run = subprocess.run([*shlex.split(a.launcher), *words, str(root), "--memory", a.memory, "--cpus", "8", "-v"],
                                  capture_output=True, text=True)
             seconds = time.monotonic() - begin
             planning = re.search(r"planning\D*([0-9.,]+ ?m?s)", run.stderr)

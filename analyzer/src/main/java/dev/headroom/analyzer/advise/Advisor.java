@@ -167,6 +167,14 @@ public final class Advisor {
       }
       if (!bare) {
         candidates.addAll(writer.candidates());
+        if (writer.leftOut() > 0) {
+          notRun.add(
+              new NotRead(
+                  "what " + Words.count(writer.leftOut(), "finding") + " would save (" + run.name() + ")",
+                  "of each rule only the "
+                      + FindingWriter.MOST_PRICED
+                      + " heaviest are priced; mend these, and audit again"));
+        }
       }
       notRun.addAll(assumptions(s, correction.isMeasured()));
     }

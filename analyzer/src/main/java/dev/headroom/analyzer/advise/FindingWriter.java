@@ -2,21 +2,32 @@ package dev.headroom.analyzer.advise;
 
 import dev.headroom.analyzer.rules.Rule;
 import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.Fixture;
+import dev.headroom.analyzer.scan.TestRun;
+import dev.headroom.diagnostics.evidence.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Turns drafts into findings: the rule's words with their blanks filled, and the price. */
 final class FindingWriter {
+  /** Each price is a plan of its own: of one rule the heaviest are enough to begin with. */
+  static final int MOST_PRICED = 60;
+
   private final RuleBook book;
   private final Map<String, Integer> seen = new HashMap<>();
   private final List<Combination.Candidate> candidates = new ArrayList<>();
+  private int leftOut;
 
   FindingWriter(RuleBook book) {
     this.book = book;
@@ -27,28 +38,62 @@ final class FindingWriter {
     return List.copyOf(candidates);
   }
 
+  /** Findings of the last run that was written and whose remedy was not priced. */
+  int leftOut() {
+    return leftOut;
+  }
+
   /** Findings of one run, the most saving first. */
   List<Finding> write(Situation s, List<Check> checks) {
     candidates.clear();
+    leftOut = 0;
+    Map<String, Bytes> weights = weights(s);
     List<Finding> findings = new ArrayList<>();
     for (Check check : checks) {
       Rule rule = book.rule(check.rule());
       List<Draft> drafts = new ArrayList<>(check.check(s));
       drafts.sort(Comparator.comparing(Draft::file).thenComparing(Draft::line));
+      Set<Draft> priced = heaviest(drafts, weights);
       for (Draft draft : drafts) {
-        Finding finding = finding(s, rule, draft);
+        UnaryOperator<TestRun> fix = priced.contains(draft) ? draft.fix() : null;
+        leftOut += draft.fix() != null && fix == null ? 1 : 0;
+        Saving saving = fix == null ? Saving.NONE : s.pricing().saving(fix);
+        Finding finding = finding(rule, s.run().name(), draft, saving);
         findings.add(finding);
-        if (draft.fix() != null) {
-          candidates.add(new Combination.Candidate(finding, draft.fix()));
+        if (fix != null) {
+          candidates.add(new Combination.Candidate(finding, fix));
         }
       }
     }
     return findings;
   }
 
-  private Finding finding(Situation s, Rule rule, Draft draft) {
-    Saving saving = draft.fix() == null ? Saving.NONE : s.pricing().saving(draft.fix());
-    return finding(rule, s.run().name(), draft, saving);
+  /** Those of the drafts that are priced: what is no load, and then the heaviest loads. */
+  private static Set<Draft> heaviest(List<Draft> drafts, Map<String, Bytes> weights) {
+    Set<Draft> priced = Collections.newSetFromMap(new IdentityHashMap<>());
+    drafts.stream()
+        .filter(draft -> draft.fix() != null)
+        .sorted(Comparator.comparing(draft -> weight(draft, weights), Comparator.reverseOrder()))
+        .limit(MOST_PRICED)
+        .forEach(priced::add);
+    return priced;
+  }
+
+  private static Bytes weight(Draft draft, Map<String, Bytes> weights) {
+    return weights.getOrDefault(draft.file() + ":" + draft.line(), Bytes.of(Long.MAX_VALUE));
+  }
+
+  /** Place of a load, and of a fixture → the largest that is loaded there. */
+  private static Map<String, Bytes> weights(Situation s) {
+    Map<String, Bytes> weights = new HashMap<>();
+    s.active().forEach(w -> weights.merge(w.place(), w.bytes().likely(), Bytes::max));
+    for (Fixture fixture : s.run().fixtures()) {
+      for (String place : fixture.loadLines()) {
+        Bytes bytes = weights.getOrDefault(place, Bytes.ZERO);
+        weights.merge(fixture.file() + ":" + fixture.line(), bytes, Bytes::max);
+      }
+    }
+    return weights;
   }
 
   /** A finding of that run; the empty name is that of the project as a whole. */

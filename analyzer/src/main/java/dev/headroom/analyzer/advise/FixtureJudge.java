@@ -2,7 +2,6 @@ package dev.headroom.analyzer.advise;
 
 import dev.headroom.analyzer.advise.FixtureVerdict.Advice;
 import dev.headroom.analyzer.advise.Situation.Weighed;
-import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Load;
@@ -28,9 +27,11 @@ final class FixtureJudge {
   private static final double FEW = 0.25;
 
   private final Situation s;
+  private final LikePrices prices;
 
   FixtureJudge(Situation situation) {
     this.s = situation;
+    this.prices = new LikePrices(situation.pricing());
   }
 
   List<FixtureVerdict> all() {
@@ -98,9 +99,9 @@ final class FixtureJudge {
                   + " changes the value: saves %s of loading")
               .formatted(mutation, Words.seconds(seconds)));
     }
-    Pricing.Priced after = s.pricing().with(Changes.widen(in(loads)));
-    Saving saving = s.pricing().saving(s.pricing().now(), after);
-    if (losesFits(after.plan()) || (saving.workersGained() < 0 && saving.seconds() <= 0)) {
+    LikePrices.Price after = prices.of("widen", fixture, loads, Changes.widen(in(loads)));
+    Saving saving = after.saving();
+    if ((s.plan().fits() && !after.fits()) || (saving.workersGained() < 0 && saving.seconds() <= 0)) {
       return keep(
           fixture,
           "kept to the end it would cost %s in each %s, and safe %ss would fall from %d to %d"
@@ -109,7 +110,7 @@ final class FixtureJudge {
                   process(),
                   process(),
                   s.plan().maxSafeWorkers(),
-                  after.plan().maxSafeWorkers()));
+                  after.maxSafeWorkers()));
     }
     String undo =
         mutation == null
@@ -166,7 +167,8 @@ final class FixtureJudge {
     Predicate<Load> these = in(loads);
     boolean few = fixture.files().size() <= s.allFiles() * FEW;
     if (few && s.allFiles() > 1) {
-      Saving grouped = s.pricing().saving(Changes.group(these, fixture.name()));
+      Saving grouped =
+          prices.of("group", fixture, loads, Changes.group(these, fixture.name())).saving();
       if (grouped.workersGained() > 0) {
         return new FixtureVerdict(
             s.run().name(),
@@ -182,7 +184,7 @@ final class FixtureJudge {
                     grouped.workersGained()));
       }
     }
-    Saving module = s.pricing().saving(Changes.toModule(these));
+    Saving module = prices.of("narrow", fixture, loads, Changes.toModule(these)).saving();
     if (fixture.files().size() <= 2 && module.workersGained() > 0 && module.seconds() > -1) {
       return new FixtureVerdict(
           s.run().name(),
@@ -196,10 +198,6 @@ final class FixtureJudge {
 
   private String process() {
     return s.run().framework().process();
-  }
-
-  private boolean losesFits(Plan after) {
-    return s.plan().fits() && !after.fits();
   }
 
   /** Whether another place loads the same thing, so that both could share one. */
