@@ -3,10 +3,18 @@ package dev.headroom.analyzer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.analyzer.advise.AuditResult;
+import dev.headroom.analyzer.advise.CapacityTable;
+import dev.headroom.analyzer.estimate.measured.MeasuredRun;
+import dev.headroom.analyzer.estimate.measured.MeasurementFile;
+import dev.headroom.analyzer.estimate.measured.SourceDigests;
 import dev.headroom.analyzer.report.json.JsonResult;
+import dev.headroom.diagnostics.evidence.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +46,48 @@ class CapacityCommandTest {
     assertThat(result.capacity()).hasSize(1);
     assertThat(result.capacity().get(0).whole().machines()).hasSize(7);
     assertThat(result.capacity().get(0).current()).isEqualTo("t3.small");
+  }
+
+  /** A worker was seen to hold more than any estimate from the sources says. */
+  @Test
+  void whatWasMeasuredOfTheRunDecides() throws IOException {
+    int estimated = safe();
+    List<String> files = List.of("pytest.ini", "tests/test_b.py", "tests/unit/test_a.py");
+    Files.createDirectories(folder.resolve(".headroom"));
+    MeasurementFile.store(
+        folder.resolve(".headroom/measurements.json"),
+        new MeasuredRun(
+            "default",
+            Instant.EPOCH,
+            List.of("pytest"),
+            2,
+            2,
+            Bytes.gib(5),
+            Bytes.mib(60),
+            Bytes.gib(2.4),
+            Bytes.ZERO,
+            Bytes.ZERO,
+            Bytes.ZERO,
+            false,
+            Bytes.ZERO,
+            1,
+            List.of(),
+            List.of(),
+            Map.of("tests/unit/test_a.py", 1.0, "tests/test_b.py", 1.0),
+            Map.of("tests/unit/test_a.py", 1, "tests/test_b.py", 1),
+            true,
+            SourceDigests.of(folder, files)));
+    assertThat(estimated).isEqualTo(2);
+    assertThat(safe()).isEqualTo(1);
+    assertThat(Run.of(folder, "capacity", "--machine=t3.small").out())
+        .contains("t3.small", "does not fit");
+  }
+
+  /** Workers that t3.medium holds. */
+  private int safe() {
+    Run run = Run.of(folder, "capacity", "--machine=t3.medium", "--format=json", "-q");
+    CapacityTable table = JsonResult.read(run.out(), "out").capacity().get(0);
+    return table.whole().machines().get(0).now().maxSafeWorkers();
   }
 
   @Test
