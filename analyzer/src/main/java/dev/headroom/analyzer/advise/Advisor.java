@@ -170,7 +170,11 @@ public final class Advisor {
         if (writer.leftOut() > 0) {
           notRun.add(
               new NotRead(
-                  "what " + Words.count(writer.leftOut(), "finding") + " would save (" + run.name() + ")",
+                  "what "
+                      + Words.count(writer.leftOut(), "finding")
+                      + " would save ("
+                      + run.name()
+                      + ")",
                   "of each rule only the "
                       + FindingWriter.MOST_PRICED
                       + " heaviest are priced; mend these, and audit again"));

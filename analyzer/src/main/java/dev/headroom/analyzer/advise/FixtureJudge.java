@@ -101,16 +101,13 @@ final class FixtureJudge {
     }
     LikePrices.Price after = prices.of("widen", fixture, loads, Changes.widen(in(loads)));
     Saving saving = after.saving();
-    if ((s.plan().fits() && !after.fits()) || (saving.workersGained() < 0 && saving.seconds() <= 0)) {
+    if ((s.plan().fits() && !after.fits())
+        || (saving.workersGained() < 0 && saving.seconds() <= 0)) {
       return keep(
           fixture,
           "kept to the end it would cost %s in each %s, and safe %ss would fall from %d to %d"
               .formatted(
-                  bytes,
-                  process(),
-                  process(),
-                  s.plan().maxSafeWorkers(),
-                  after.maxSafeWorkers()));
+                  bytes, process(), process(), s.plan().maxSafeWorkers(), after.maxSafeWorkers()));
     }
     String undo =
         mutation == null

@@ -4,6 +4,7 @@ import dev.headroom.analyzer.advise.Advisor;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Baseline;
 import dev.headroom.analyzer.advise.CapacityQuestion;
+import dev.headroom.analyzer.advise.ChangedVersions;
 import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.estimate.ArtifactSizes;
@@ -161,21 +162,25 @@ final class Auditing {
                 project.run == null && session.words().runner() == null);
     if (revision != null) {
       progress.stage("reading " + revision.shown());
+      List<NotRead> changed = new ArrayList<>();
       Baseline before =
           EarlierTree.read(
               root,
               revision,
-              tree ->
-                  Baseline.of(
-                      advisor.advise(
-                          ofRun(scan(tree, configured, true)),
-                          host,
-                          machine.reserve(settings),
-                          EvidenceReport.notLooked(),
-                          List.of(),
-                          IgnoreComments.read(tree),
-                          false)));
-      result = result.comparedWith(before, revision.shown());
+              tree -> {
+                TestSuite earlier = ofRun(scan(tree, configured, true));
+                changed.addAll(ChangedVersions.of(configured.book(), earlier, suite));
+                return Baseline.of(
+                    advisor.advise(
+                        earlier,
+                        host,
+                        machine.reserve(settings),
+                        EvidenceReport.notLooked(),
+                        List.of(),
+                        IgnoreComments.read(tree),
+                        false));
+              });
+      result = result.noting(changed).comparedWith(before, revision.shown());
     } else if (gate.baseline != null) {
       result = result.comparedWith(baseline(gate.baseline), gate.baseline);
     }

@@ -10,6 +10,7 @@ import dev.headroom.analyzer.estimate.measured.MeasuredRun;
 import dev.headroom.analyzer.estimate.measured.MeasurementFile;
 import dev.headroom.analyzer.estimate.measured.SourceDigests;
 import dev.headroom.analyzer.report.json.JsonResult;
+import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,21 @@ class GateTest {
     // parts are what the difference is made of
     long parts = run.parts().stream().mapToLong(Comparison.PartDelta::bytes).sum();
     assertThat(parts).isCloseTo(run.growth(), Percentage.withPercentage(10));
+  }
+
+  @Test
+  void anotherVersionOfAHeavyLibraryIsSaid() throws Exception {
+    write("requirements.txt", "torch==1.13.1\nrequests==2.0.0\nsentence-transformers==3.0.0\n");
+    commitAll();
+    assertThat(against().notRun()).noneMatch(n -> n.what().contains("→"));
+    write(
+        "requirements.txt", "torch==2.4.0+cu121\nrequests==2.9.0\nsentence-transformers==3.0.0\n");
+    assertThat(against().notRun())
+        .extracting(NotRead::what)
+        .filteredOn(what -> what.contains("→"))
+        .containsExactly("torch 1.13.1 → 2.4.0+cu121 (.)");
+    assertThat(Run.of(folder, "audit", "--against", "HEAD").out())
+        .contains("torch 1.13.1 → 2.4.0+cu121");
   }
 
   @Test

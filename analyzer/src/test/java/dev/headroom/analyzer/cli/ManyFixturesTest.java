@@ -40,11 +40,19 @@ class ManyFixturesTest {
     Files.writeString(folder.resolve("pytest.ini"), "[pytest]\n");
     for (int i = 0; i < 65; i++) {
       String model = i == 64 ? "all-mpnet-base-v2" : "all-MiniLM-L6-v2";
-      Files.writeString(
-          folder.resolve("test_%02d.py".formatted(i)), MODULE.formatted(i, model));
+      Files.writeString(folder.resolve("test_%02d.py".formatted(i)), MODULE.formatted(i, model));
     }
     Run run =
-        Run.of(folder, "audit", "--memory", "8GiB", "--cpus", "4", "--format", "json", "--no-evidence");
+        Run.of(
+            folder,
+            "audit",
+            "--memory",
+            "8GiB",
+            "--cpus",
+            "4",
+            "--format",
+            "json",
+            "--no-evidence");
     AuditResult result = JsonResult.read(run.out(), "out");
     assertThat(result.runs().get(0).fixtures())
         .hasSize(65)
