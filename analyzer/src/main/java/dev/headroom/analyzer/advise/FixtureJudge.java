@@ -4,6 +4,7 @@ import dev.headroom.analyzer.advise.FixtureVerdict.Advice;
 import dev.headroom.analyzer.advise.Situation.Weighed;
 import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.scan.Fixture;
+import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.Scope;
 import dev.headroom.diagnostics.evidence.Bytes;
@@ -56,6 +57,9 @@ final class FixtureJudge {
     LoadKind kind = loads.get(0).load().kind();
     if (fixture.tests() <= 1 && !loadedElsewhere(loads)) {
       return keep(fixture, "one test uses it");
+    }
+    if (loads.stream().allMatch(w -> w.load().lifetime() == Lifetime.PROCESS)) {
+      return keep(fixture, "what it gives is loaded once in a process already");
     }
     if (fixture.scope() != Scope.FUNCTION
         && fixture.scope() != Scope.METHOD

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.scan.suite;
 
 import dev.headroom.analyzer.scan.python.collect.CollectedFile;
 import dev.headroom.analyzer.scan.python.collect.PytestRun;
+import dev.headroom.analyzer.scan.python.execute.ModuleState;
 import dev.headroom.analyzer.scan.python.project.SourceTree;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ final class TestSide {
   TestSide(PytestRun run) {
     run.files().stream().map(CollectedFile::path).forEach(files::add);
     files.addAll(run.conftests().keySet());
+    run.plugins().stream().map(ModuleState::file).forEach(files::add);
   }
 
   boolean holds(String file) {

@@ -100,7 +100,9 @@ final class Attributes {
     } else if (owner instanceof Function || owner instanceof Patch || owner instanceof Requested) {
       return new Member(owner, "builtins", name);
     } else if (owner instanceof Member member) {
-      return new Member(owner, member.type() + "." + member.name(), name);
+      // an attribute of a library's object is known by its way from that object
+      Value holder = member.owner() instanceof LibObject object ? object : owner;
+      return new Member(holder, member.type() + "." + member.name(), name);
     }
     return Values.UNKNOWN;
   }

@@ -28,6 +28,9 @@ final class Libraries {
   private static final Pattern FLUENT =
       Pattern.compile("to|eval|cpu|cuda|half|float|bfloat16|compile|requires_grad_|train");
 
+  /** Objects whose methods give the object itself until one of them makes something. */
+  private static final Pattern BUILDER = Pattern.compile(".*\\b\\w*[bB]uilder");
+
   private final Follow follow;
   private final Builtins builtins;
   private final PlainMethods methods;
@@ -39,10 +42,7 @@ final class Libraries {
   }
 
   Value call(Lib lib, Arguments arguments) {
-    Value replaced = follow.modules.replaced.get(lib.name());
-    if (replaced != null) {
-      return follow.calls.call(replaced, arguments);
-    }
+    // a name that was bound before something took its place still means the real thing
     Value mock = follow.mocks.call(lib.name(), arguments);
     if (mock != null) {
       return mock;
@@ -86,6 +86,9 @@ final class Libraries {
   /** A class method that makes objects gives one of its class. */
   private static String resultType(Lib lib) {
     String owner = Modules.parent(lib.name());
+    if (BUILDER.matcher(owner).matches() && !MAKES.matcher(lib.last()).matches()) {
+      return owner;
+    }
     boolean method =
         !owner.isEmpty() && new Lib(owner).isClass() && MAKES.matcher(lib.last()).matches();
     return method ? owner : lib.name();

@@ -38,6 +38,9 @@ final class Mocks {
 
   /** A call of a mock library's name, or null when this is none. */
   @Nullable Value call(String name, Arguments arguments) {
+    if (name.startsWith("sys.modules.")) {
+      return modules(name, arguments);
+    }
     if (!name.contains("mock") && !name.startsWith("pytest.")) {
       return null;
     }
@@ -179,6 +182,18 @@ final class Mocks {
       site(place, module);
     }
     follow.heap.set(follow.modules.replaced, module, standIn(module, value));
+  }
+
+  /** {@code sys.modules.setdefault} and {@code update}: nothing was imported before, we take it. */
+  private Value modules(String name, Arguments arguments) {
+    Value first = arguments.at(0);
+    if (name.endsWith(".setdefault") && first instanceof Const c) {
+      Value value = arguments.at(1);
+      stub(c.text(), value == null ? Values.NONE : value, follow.place());
+    } else if (name.endsWith(".update") && first instanceof Mapping mapping) {
+      mapping.entries.forEach((module, value) -> stub(module, value, follow.place()));
+    }
+    return Values.UNKNOWN;
   }
 
   /** {@code del sys.modules["x"]}. */
