@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what the workers of a running test run hold, and what is left of the limit.",
-      "It also says how long that lasts at the present slope. One line a look where the output is no terminal. Ends with the run."
+      "It also says how long that lasts at the present slope. One line a look where the output is no"
+          + " terminal. Ends with the run."
     },
     footer = {
       "",
