@@ -19,26 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptFactsTest {
   private static final String SOURCE =
       """
-      import os, sys as system
-      from ..a import (b as c, d)
+      import os
 
-      @decorated(1, *args, key="é\\ud800", **rest)
-      async def f(x, /, y: int = -3, *more, z=None, **others) -> "T":
-          async with a as b, c: yield from d
-          for i, j in [(i, {**k}) for i in range(10 ** 30) if i if not i]:
-              while x[1:2, ::3] is not y < z: break
-              else: continue
-          try: raise E from e
-          except (A, B) as e: del e.x
-          else: pass
-          finally: assert (n := lambda *a, k=1: a), f"{x!r:>{w}}"
-          match x:
-              case [1, *_] | {"k": v} if v: return await v
-          global g; g += 1.5 if x or y else b"" @ ...
+      def f(x, key="é\\ud800"):
+          return os.path.join(x, key)
 
-      class C(Base, metaclass=M):
-          attribute: int
-          def method(self): return not (True, False, {1}, self.a.b)
+      class C(Base):
+          def method(self): yield self.a
       """;
 
   @TempDir Path folder;
