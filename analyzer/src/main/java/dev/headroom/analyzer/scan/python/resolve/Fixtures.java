@@ -5,6 +5,7 @@ import dev.headroom.analyzer.scan.python.resolve.Value.Definition;
 import dev.headroom.analyzer.scan.python.resolve.Value.Instance;
 import dev.headroom.analyzer.scan.python.resolve.Value.Lib;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,8 @@ final class Fixtures {
   private final List<Map<String, FixtureDefinition>> providers;
 
   private final IdentityHashMap<Definition, Value> values = new IdentityHashMap<>();
+
+  private final Set<Definition> begun = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** The keys of {@link #values} in the order of set-up. */
   private final List<Definition> setUp = new ArrayList<>();
@@ -101,7 +104,8 @@ final class Fixtures {
     String name = names.get(index);
     FixtureDefinition found =
         find(name, asking != null && asking.name().equals(name) ? asking : null);
-    if (found == null || values.containsKey(found.function().definition())) {
+    // begun already: set up, or asking for itself in a circle, which pytest refuses
+    if (found == null || !begun.add(found.function().definition())) {
       next.run();
       return;
     }
