@@ -40,6 +40,18 @@ class DocsTest {
     return Stream.concat(blocks, spans).toList();
   }
 
+  /** All of it but for what is left out: nothing that the program would not print. */
+  @Test
+  void theReadmesExampleIsWhatIsPrinted() throws IOException {
+    String readme = read("README.md");
+    int begin = readme.indexOf("    Run serially");
+    int end = readme.indexOf("The same as one HTML file");
+    assertThat(begin).isPositive().isLessThan(end);
+    String[] audit = {"audit", "examples/registry", "--memory", "2GiB", "--cpus", "4"};
+    List<String> printed = Run.of(TOP, audit).out().lines().map(String::strip).toList();
+    assertThat(readme.substring(begin, end).lines().map(String::strip)).isSubsetOf(printed);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
   void everyCommandIsOne(String file) throws IOException {

@@ -10,7 +10,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Statements as bytes and back: about a twentieth of what the objects take.
+ * Statements as bytes, which take a fraction of the memory, and back.
  *
  * <p>It recurses as deep as the statements do.
  */

@@ -5,11 +5,9 @@ import dev.headroom.analyzer.scan.python.resolve.Value.Definition;
 import dev.headroom.analyzer.scan.python.resolve.Value.Instance;
 import dev.headroom.analyzer.scan.python.resolve.Value.Lib;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,12 +35,11 @@ final class Fixtures {
   /** Where fixtures are looked for, nearest first. */
   private final List<Map<String, FixtureDefinition>> providers;
 
-  private final IdentityHashMap<Definition, Value> values = new IdentityHashMap<>();
+  /** Fixture function → its value, in the order of set-up. */
+  private final Map<Definition, Value> values = new LinkedHashMap<>();
 
-  private final Set<Definition> begun = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** The keys of {@link #values} in the order of set-up. */
-  private final List<Definition> setUp = new ArrayList<>();
+  /** Those that are set up, and those that wait for what they ask for. */
+  private final Set<Definition> begun = new HashSet<>();
 
   private final Map<String, Value> parameters;
   private final @Nullable Instance self;
@@ -114,9 +111,7 @@ final class Fixtures {
 
   private void run(FixtureDefinition fixture, Runnable then) {
     Definition definition = fixture.function().definition();
-    if (values.put(definition, Values.UNKNOWN) == null) {
-      setUp.add(definition);
-    }
+    values.put(definition, Values.UNKNOWN);
     note(fixture);
     Arguments arguments = arguments(fixture);
     boolean[] continued = new boolean[1];
@@ -192,7 +187,7 @@ final class Fixtures {
   /** Notes what the test, and the fixtures that it got, change of what they were given. */
   void changes(Definition test, List<String> given) {
     given(Changes.in(test), given);
-    for (Definition fixture : List.copyOf(setUp)) {
+    for (Definition fixture : List.copyOf(values.keySet())) {
       given(Changes.in(fixture), fixture.parameters.required());
     }
   }

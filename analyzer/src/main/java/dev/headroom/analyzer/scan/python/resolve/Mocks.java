@@ -184,7 +184,7 @@ final class Mocks {
     follow.heap.set(follow.modules.replaced, module, standIn(module, value));
   }
 
-  /** {@code sys.modules.setdefault} and {@code update}: nothing was imported before, we take it. */
+  /** {@code sys.modules.setdefault} and {@code update}: as if nothing was there before. */
   private Value modules(String name, Arguments arguments) {
     Value first = arguments.at(0);
     if (name.endsWith(".setdefault") && first instanceof Const c) {

@@ -44,7 +44,7 @@ class BodyTest {
               assert a, "why"
           except (A, B) as error:
               global g
-          except* C:
+          except C:
               nonlocal h
           else:
               g = 1
@@ -65,7 +65,7 @@ class BodyTest {
 
   @Test
   void unpackedStatementsAreThoseThatWerePacked() throws IOException {
-    Body body = function(EVERYTHING.replace("except* C", "except C")).block();
+    Body body = function(EVERYTHING).block();
 
     Body again = Body.packed(body.packed(), body.yields());
 
@@ -76,7 +76,7 @@ class BodyTest {
 
   @Test
   void knowsEveryKindOfNode() {
-    String text = function(EVERYTHING.replace("except* C", "except C")).body().toString();
+    String text = function(EVERYTHING).body().toString();
 
     for (Class<?> kind : Stmt.class.getPermittedSubclasses()) {
       assertThat(text).contains(kind.getSimpleName() + "[");
