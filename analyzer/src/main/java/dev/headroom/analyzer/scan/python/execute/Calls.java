@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.scan.python.execute;
 
+import dev.headroom.analyzer.scan.python.execute.ModuleState.Place;
 import dev.headroom.analyzer.scan.python.facts.Parameters.Kind;
 import dev.headroom.analyzer.scan.python.facts.Parameters.Parameter;
 import dev.headroom.analyzer.scan.python.facts.Stmt;
@@ -19,8 +20,8 @@ final class Calls {
   private final PythonProcess process;
   private final Executor executor;
   private final LibraryCalls library;
-  private final Map<Stmt.FunctionDef, Integer> repeats = new HashMap<>();
-  private final List<Stmt.FunctionDef> running = new ArrayList<>();
+  private final Map<Place, Integer> repeats = new HashMap<>();
+  private final List<Place> running = new ArrayList<>();
 
   Calls(PythonProcess process, Executor executor) {
     this.process = process;
@@ -65,10 +66,11 @@ final class Calls {
       Value.Function f, List<Value> positional, Map<String, Value> keywords, Frame frame)
       throws PythonError {
     Stmt.FunctionDef definition = f.definition();
-    int before = repeats.merge(definition, 1, Integer::sum);
+    Place place = new Place(f.home().file(), definition.line());
+    int before = repeats.merge(place, 1, Integer::sum);
     if (frame.depth > MAX_DEPTH
         || before > MAX_REPEATS
-        || running.contains(definition)
+        || running.contains(place)
         || process.exhausted()) {
       return Value.UNKNOWN;
     }
@@ -79,7 +81,7 @@ final class Calls {
       all.add(0, f.self());
     }
     bind(definition, all, keywords, inner);
-    running.add(definition);
+    running.add(place);
     try {
       executor.block(definition.body(), inner);
       return inner.uncertain ? Value.UNKNOWN : inner.returned;

@@ -1,75 +1,66 @@
 package dev.headroom.analyzer.scan.python.facts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ref.SoftReference;
-import java.util.Arrays;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of a function. Most functions of a tree are never followed and most of its facts
- * are theirs, so they are held packed, and as objects only for as long as memory is ample.
+ * are theirs, so they stay packed until they are asked for.
  *
  * <p>Equal when the statements and their lines are. Safe for use by several threads.
  */
 public final class Body {
   public static final Body EMPTY = of(List.of());
 
-  private final byte[] packed;
-  private final boolean yields;
-  private volatile @Nullable SoftReference<List<Stmt>> unpacked;
+  /** What a packed byte takes as objects, about. */
+  private static final int UNPACKED = 12;
 
-  private Body(byte[] packed, boolean yields) {
-    this.packed = packed;
+  private final @Nullable List<Stmt> own;
+  private final @Nullable PackedFacts home;
+  private final int start;
+  private final int length;
+  private final boolean yields;
+  private volatile @Nullable WeakReference<List<Stmt>> unpacked;
+
+  private Body(
+      @Nullable List<Stmt> own, @Nullable PackedFacts home, int start, int length, boolean yields) {
+    this.own = own;
+    this.home = home;
+    this.start = start;
+    this.length = length;
     this.yields = yields;
   }
 
+  /** Statements that are not packed yet. */
   public static Body of(List<Stmt> statements) {
     List<Stmt> all = List.copyOf(statements);
-    Body body = new Body(Packing.pack(all), yields(all));
-    body.unpacked = new SoftReference<>(all);
-    return body;
+    return new Body(all, null, 0, 0, yields(all));
   }
 
-  /** A body as it was written; an IOException says what is wrong with the bytes. */
-  static Body packed(byte[] packed, boolean yields) throws IOException {
-    Body body = new Body(packed, yields);
-    body.unpacked = new SoftReference<>(Packing.unpack(packed));
-    return body;
+  /** A body among the facts of a file. */
+  static Body packed(PackedFacts home, int start, int length, boolean yields) {
+    return new Body(null, home, start, length, yields);
   }
 
   /** The same statements each time, though not always the same objects. */
   public List<Stmt> statements() {
-    SoftReference<List<Stmt>> reference = unpacked;
+    if (own != null || home == null) {
+      return own == null ? List.of() : own;
+    }
+    WeakReference<List<Stmt>> reference = unpacked;
     List<Stmt> all = reference == null ? null : reference.get();
     if (all == null) {
-      all = unpack();
-      unpacked = new SoftReference<>(all);
+      all = home.body(start);
+      unpacked = new WeakReference<>(all);
+      Recent.hold(all, (long) length * UNPACKED);
     }
     return all;
-  }
-
-  private List<Stmt> unpack() {
-    try {
-      return Packing.unpack(packed);
-    } catch (IOException broken) {
-      throw new UncheckedIOException("a packed body is broken", broken);
-    }
   }
 
   /** Whether the function is a generator: a {@code yield} stands in its own scope. */
   public boolean yields() {
     return yields;
-  }
-
-  /** Size of the packed statements, in bytes. */
-  public int packedBytes() {
-    return packed.length;
-  }
-
-  byte[] packed() {
-    return packed;
   }
 
   private static boolean yields(List<Stmt> statements) {
@@ -86,12 +77,15 @@ public final class Body {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Body body && Arrays.equals(packed, body.packed);
+    return other instanceof Body body
+        && yields == body.yields
+        && statements().equals(body.statements());
   }
 
+  /** The same for many bodies: unpacking them costs more than it would tell. */
   @Override
   public int hashCode() {
-    return Arrays.hashCode(packed);
+    return Boolean.hashCode(yields);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.headroom.analyzer.scan.python.facts;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,44 +10,94 @@ import org.jspecify.annotations.Nullable;
  * What {@link FactsWriter} wrote. Bytes that it did not write are refused, and make nothing but
  * facts.
  */
-public final class FactsReader {
-  private final ByteArrayInputStream bytes;
-  private final DataInputStream in;
-  private final List<String> texts = new ArrayList<>();
+final class FactsReader {
+  private final PackedFacts home;
+  private final Written written;
+  private final boolean whole;
+  private int at;
 
-  private FactsReader(byte[] written) {
-    bytes = new ByteArrayInputStream(written);
-    in = new DataInputStream(bytes);
+  /**
+   * @param whole whether bodies are read too, though dropped again, rather than left until they are
+   *     asked for
+   */
+  private FactsReader(PackedFacts home, Written written, int at, boolean whole) {
+    this.home = home;
+    this.written = written;
+    this.at = at;
+    this.whole = whole;
   }
 
-  /** The facts, or an IOException that says what is wrong with the bytes. */
-  public static ModuleFacts read(byte[] written) throws IOException {
-    if (value(written) instanceof ModuleFacts facts) {
-      return facts;
+  /** The bytes of a file's facts with their texts. */
+  static final class Written {
+    private final byte[] bytes;
+    private final List<String> texts;
+
+    /** Where the facts begin. */
+    private final int start;
+
+    private Written(byte[] bytes, List<String> texts, int start) {
+      this.bytes = bytes;
+      this.texts = texts;
+      this.start = start;
     }
-    throw new IOException("no facts");
   }
 
-  /** What {@link FactsWriter#bytes} was given. */
-  static Object value(byte[] written) throws IOException {
-    FactsReader reader = new FactsReader(written);
+  /** Reads the texts; an IOException says what is wrong with the bytes. */
+  static Written open(PackedFacts home, byte[] bytes) throws IOException {
+    FactsReader reader = new FactsReader(home, new Written(bytes, List.of(), 0), 0, false);
     try {
-      Object value = reader.value();
-      if (value != null && reader.bytes.available() == 0) {
-        return value;
+      int count = reader.count(reader.number(), 1);
+      List<String> texts = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        texts.add(reader.text());
       }
-    } catch (RuntimeException | ReflectiveOperationException refused) {
+      return new Written(bytes, texts, reader.at);
+    } catch (RuntimeException refused) {
       throw new IOException("no facts: " + refused, refused);
+    }
+  }
+
+  /** The facts of the file. */
+  static ModuleFacts module(PackedFacts home, Written written, boolean whole) throws IOException {
+    FactsReader reader = new FactsReader(home, written, written.start, whole);
+    if (reader.read() instanceof ModuleFacts facts && reader.at == written.bytes.length) {
+      return facts;
     }
     throw new IOException("no facts, or more than facts");
   }
 
+  /** The statements of a body that begins there. */
+  static List<Stmt> body(PackedFacts home, Written written, int start) throws IOException {
+    return statements(new FactsReader(home, written, start, false).read());
+  }
+
+  private static List<Stmt> statements(@Nullable Object read) throws IOException {
+    List<Stmt> statements = new ArrayList<>();
+    if (read instanceof List<?> list) {
+      for (Object one : list) {
+        if (!(one instanceof Stmt statement)) {
+          throw new IOException("no statement: " + one);
+        }
+        statements.add(statement);
+      }
+      return List.copyOf(statements);
+    }
+    throw new IOException("no statements");
+  }
+
+  private @Nullable Object read() throws IOException {
+    try {
+      return value();
+    } catch (RuntimeException | ReflectiveOperationException refused) {
+      throw new IOException("no facts: " + refused, refused);
+    }
+  }
+
   private @Nullable Object value() throws IOException, ReflectiveOperationException {
-    int tag = in.readUnsignedByte();
+    int tag = next();
     return switch (tag) {
       case FactsWriter.NOTHING -> null;
-      case FactsWriter.TEXT -> text();
-      case FactsWriter.KNOWN_TEXT -> texts.get(Math.toIntExact(number()));
+      case FactsWriter.TEXT -> known();
       case FactsWriter.LIST -> list();
       case FactsWriter.BODY -> body();
       default -> record(FactTypes.NUMBERED.get(tag - FactsWriter.RECORDS));
@@ -71,15 +120,15 @@ public final class FactsReader {
       return number();
     }
     if (kind == boolean.class) {
-      return in.readBoolean();
+      return next() != 0;
     }
     return kind.isEnum() ? constant(kind) : value();
   }
 
-  private Object constant(Class<?> kind) throws IOException, ReflectiveOperationException {
-    Object name = value();
+  private Object constant(Class<?> kind) throws IOException {
+    String name = known();
     for (Object constant : kind.getEnumConstants()) {
-      if (constant.toString().equals(name)) {
+      if (((Enum<?>) constant).name().equals(name)) {
         return constant;
       }
     }
@@ -87,7 +136,7 @@ public final class FactsReader {
   }
 
   private List<@Nullable Object> list() throws IOException, ReflectiveOperationException {
-    int size = count(1);
+    int size = count(number(), 1);
     List<@Nullable Object> list = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       list.add(value());
@@ -95,34 +144,58 @@ public final class FactsReader {
     return list;
   }
 
-  private Body body() throws IOException {
-    boolean yields = in.readBoolean();
-    return Body.packed(in.readNBytes(count(1)), yields);
+  private Body body() throws IOException, ReflectiveOperationException {
+    boolean yields = next() != 0;
+    int length = count(number(), 1);
+    int start = at;
+    if (whole) {
+      statements(value());
+      if (at != start + length) {
+        throw new IOException("a body of another length");
+      }
+    }
+    at = start + length;
+    return Body.packed(home, start, length, yields);
+  }
+
+  private String known() throws IOException {
+    return written.texts.get(Math.toIntExact(number()));
   }
 
   private String text() throws IOException {
-    char[] letters = new char[count(Character.BYTES)];
-    for (int i = 0; i < letters.length; i++) {
-      letters[i] = in.readChar();
+    long number = number();
+    boolean narrow = (number & 1) == FactsWriter.NARROW;
+    int length = count(number >> 1, narrow ? 1 : Character.BYTES);
+    if (narrow) {
+      at += length;
+      return new String(written.bytes, at - length, length, StandardCharsets.ISO_8859_1);
     }
-    String text = new String(letters);
-    texts.add(text);
-    return text;
+    char[] letters = new char[length];
+    for (int i = 0; i < length; i++) {
+      letters[i] = (char) (next() << 8 | next());
+    }
+    return new String(letters);
   }
 
   /** No more than the bytes that are left can hold: a wrong number asks for no memory. */
-  private int count(int each) throws IOException {
-    long count = number();
-    if (count < 0 || count > bytes.available() / each) {
+  private int count(long count, int each) throws IOException {
+    if (count < 0 || count > (written.bytes.length - at) / each) {
       throw new IOException("more than there is: " + count);
     }
     return (int) count;
   }
 
+  private int next() throws IOException {
+    if (at >= written.bytes.length) {
+      throw new IOException("ends too early");
+    }
+    return written.bytes[at++] & 0xff;
+  }
+
   private long number() throws IOException {
     long rest = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
-      int next = in.readUnsignedByte();
+      int next = next();
       rest |= (next & 0x7fL) << shift;
       if (next < 0x80) {
         return (rest >>> 1) ^ -(rest & 1);

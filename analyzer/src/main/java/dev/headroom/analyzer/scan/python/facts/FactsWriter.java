@@ -1,104 +1,131 @@
 package dev.headroom.analyzer.scan.python.facts;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts as bytes: a record is its number and its components in order, a text that came before is
- * its number among the texts. {@link FactsReader} is the other side.
+ * Facts as bytes: first the texts, each once, then the facts. A record is its number and its
+ * components in order, a text its number among the texts, and the body of a function has its length
+ * before it, so that it can be left until it is asked for. {@link FactsReader} is the other side.
  */
 public final class FactsWriter {
   static final int NOTHING = 0;
   static final int TEXT = 1;
-  static final int KNOWN_TEXT = 2;
-  static final int LIST = 3;
-  static final int BODY = 4;
-  static final int RECORDS = 5;
+  static final int LIST = 2;
+  static final int BODY = 3;
+  static final int RECORDS = 4;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
-  private final DataOutputStream out = new DataOutputStream(bytes);
-  private final Map<String, Integer> texts = new HashMap<>();
+  /** How a text is written: a byte a letter where that is enough, as in nearly all of them. */
+  static final int NARROW = 0;
+
+  static final int WIDE = 1;
+
+  private ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 12);
+  private final Map<String, Integer> texts = new LinkedHashMap<>();
 
   private FactsWriter() {}
 
   public static byte[] write(ModuleFacts facts) {
-    return bytes(facts);
-  }
-
-  /** A record of facts or a list of such records. */
-  static byte[] bytes(Object facts) {
     FactsWriter writer = new FactsWriter();
     try {
       writer.value(facts);
-    } catch (IOException | ReflectiveOperationException e) {
-      throw new IllegalStateException("memory takes it, and records show their parts", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("records show their parts", e);
     }
-    return writer.bytes.toByteArray();
+    ByteArrayOutputStream values = writer.out;
+    writer.out = new ByteArrayOutputStream(values.size() * 2);
+    writer.number(writer.texts.size());
+    writer.texts.keySet().forEach(writer::text);
+    writer.out.writeBytes(values.toByteArray());
+    return writer.out.toByteArray();
   }
 
-  private void value(@Nullable Object value) throws IOException, ReflectiveOperationException {
+  private void value(@Nullable Object value) throws ReflectiveOperationException {
     if (value == null) {
-      out.writeByte(NOTHING);
+      out.write(NOTHING);
     } else if (value instanceof String text) {
-      text(text);
+      out.write(TEXT);
+      known(text);
     } else if (value instanceof List<?> list) {
-      out.writeByte(LIST);
+      out.write(LIST);
       number(list.size());
       for (Object element : list) {
         value(element);
       }
     } else if (value instanceof Body body) {
-      out.writeByte(BODY);
-      out.writeBoolean(body.yields());
-      number(body.packed().length);
-      out.write(body.packed());
+      out.write(BODY);
+      truth(body.yields());
+      body(body.statements());
     } else {
       FactTypes.Type type = FactTypes.of(value);
-      out.writeByte(RECORDS + type.number());
+      out.write(RECORDS + type.number());
       for (int i = 0; i < type.kinds().size(); i++) {
         part(type.parts().get(i).invoke(value));
       }
     }
   }
 
-  private void part(@Nullable Object value) throws IOException, ReflectiveOperationException {
+  private void body(List<Stmt> statements) throws ReflectiveOperationException {
+    ByteArrayOutputStream outer = out;
+    out = new ByteArrayOutputStream(1 << 8);
+    value(statements);
+    byte[] body = out.toByteArray();
+    out = outer;
+    number(body.length);
+    out.writeBytes(body);
+  }
+
+  private void part(@Nullable Object value) throws ReflectiveOperationException {
     if (value instanceof Integer number) {
       number(number);
     } else if (value instanceof Long number) {
       number(number);
     } else if (value instanceof Boolean truth) {
-      out.writeBoolean(truth);
+      truth(truth);
     } else if (value instanceof Enum<?> one) {
-      value(one.name());
+      known(one.name());
     } else {
       value(value);
     }
   }
 
-  private void text(String text) throws IOException {
-    Integer known = texts.putIfAbsent(text, texts.size());
-    out.writeByte(known == null ? TEXT : KNOWN_TEXT);
-    if (known != null) {
-      number(known);
-      return;
+  private void truth(boolean value) {
+    out.write(value ? 1 : 0);
+  }
+
+  private void known(String text) {
+    Integer number = texts.putIfAbsent(text, texts.size());
+    number(number == null ? texts.size() - 1 : number);
+  }
+
+  private void text(String text) {
+    boolean narrow = text.chars().allMatch(c -> c < 0x100);
+    number(((long) text.length() << 1) | (narrow ? NARROW : WIDE));
+    // wide ones as they are in memory: a Python string may hold half of a pair, which UTF-8 can't
+    byte[] letters = narrow ? text.getBytes(StandardCharsets.ISO_8859_1) : wide(text);
+    out.writeBytes(letters);
+  }
+
+  private static byte[] wide(String text) {
+    byte[] letters = new byte[text.length() * Character.BYTES];
+    for (int i = 0; i < text.length(); i++) {
+      letters[2 * i] = (byte) (text.charAt(i) >> 8);
+      letters[2 * i + 1] = (byte) text.charAt(i);
     }
-    // as it is in memory: a Python string may hold half of a pair, which UTF-8 can't
-    number(text.length());
-    out.writeChars(text);
+    return letters;
   }
 
   /** Seven bits a byte, the lowest first; facts hold nothing below zero but lines may be. */
-  private void number(long value) throws IOException {
+  private void number(long value) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7fL) != 0) {
-      out.writeByte((int) ((rest & 0x7f) | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
-    out.writeByte((int) rest);
+    out.write((int) rest);
   }
 }

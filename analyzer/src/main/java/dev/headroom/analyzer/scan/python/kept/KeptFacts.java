@@ -1,12 +1,9 @@
 package dev.headroom.analyzer.scan.python.kept;
 
-import dev.headroom.analyzer.scan.python.facts.FactsReader;
-import dev.headroom.analyzer.scan.python.facts.FactsWriter;
-import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
+import dev.headroom.analyzer.scan.python.facts.PackedFacts;
 import dev.headroom.analyzer.scan.python.parse.PythonParser;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,9 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +41,17 @@ public final class KeptFacts {
   }
 
   /** The facts of a file with these bytes. */
-  public ModuleFacts of(byte[] source) {
+  public PackedFacts of(byte[] source) {
     if (folder == null) {
-      return PythonParser.parse(source);
+      return PackedFacts.of(PythonParser.parse(source));
     }
     String digest = digest(source);
     Path file = folder.resolve(digest.substring(0, 2)).resolve(digest.substring(2));
-    ModuleFacts kept = read(file);
+    PackedFacts kept = read(file);
     if (kept != null) {
       return kept;
     }
-    ModuleFacts facts = PythonParser.parse(source);
+    PackedFacts facts = PackedFacts.of(PythonParser.parse(source));
     // a fault may be the thread's, whose stack was too small
     if (facts.faults().isEmpty()) {
       keep(file, facts);
@@ -64,15 +59,22 @@ public final class KeptFacts {
     return facts;
   }
 
-  private static @Nullable ModuleFacts read(Path file) {
+  private static @Nullable PackedFacts read(Path file) {
     try {
-      byte[] packed = Files.readAllBytes(file);
-      InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed));
-      byte[] written = in.readNBytes(MOST_BYTES);
-      if (in.read() >= 0) { // which also holds the bytes to their checksum
+      if (Files.size(file) > MOST_BYTES) {
         return null;
       }
-      ModuleFacts facts = FactsReader.read(written);
+      ByteBuffer kept = ByteBuffer.wrap(Files.readAllBytes(file));
+      if (kept.remaining() < Long.BYTES) {
+        return null;
+      }
+      long sum = kept.getLong();
+      byte[] bytes = new byte[kept.remaining()];
+      kept.get(bytes);
+      if (sum != checksum(bytes)) {
+        return null;
+      }
+      PackedFacts facts = PackedFacts.of(bytes);
       touch(file);
       return facts;
     } catch (IOException | StackOverflowError absentOrBroken) {
@@ -88,30 +90,28 @@ public final class KeptFacts {
   }
 
   /** Made aside and moved, so that two runs can not meet in it. */
-  private static void keep(Path file, ModuleFacts facts) {
+  private static void keep(Path file, PackedFacts facts) {
+    byte[] bytes = facts.bytes();
+    byte[] kept =
+        ByteBuffer.allocate(Long.BYTES + bytes.length).putLong(checksum(bytes)).put(bytes).array();
     try {
       Path shelf = Files.createDirectories(file.getParent());
       Path aside = Files.createTempFile(shelf, ".", ".new");
       try {
-        Files.write(aside, packed(FactsWriter.write(facts)));
+        Files.write(aside, kept);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(aside);
       }
-    } catch (IOException | StackOverflowError notKept) {
+    } catch (IOException notKept) {
       // the next run reads the source again
     }
   }
 
-  private static byte[] packed(byte[] written) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length / 4 + 64);
-    Deflater quick = new Deflater(Deflater.BEST_SPEED);
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, quick)) {
-      out.write(written);
-    } finally {
-      quick.end();
-    }
-    return bytes.toByteArray();
+  private static long checksum(byte[] bytes) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    return sum.getValue();
   }
 
   private static String digest(byte[] source) {

@@ -2,6 +2,7 @@ package dev.headroom.analyzer.scan.python.project;
 
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.python.facts.ModuleFacts;
+import dev.headroom.analyzer.scan.python.facts.PackedFacts;
 import dev.headroom.analyzer.scan.python.kept.KeptFacts;
 import dev.headroom.analyzer.scan.python.parse.PythonParser;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class FactsStore {
               Runtime.getRuntime().maxMemory() / 2 / HEAP_PER_BYTE);
 
   private final Semaphore parsing = new Semaphore(most, true);
-  private final Map<String, ModuleFacts> known = new ConcurrentHashMap<>();
+  private final Map<String, PackedFacts> known = new ConcurrentHashMap<>();
 
   private final KeptFacts kept;
 
@@ -49,6 +50,10 @@ public final class FactsStore {
 
   /** The facts of a file; what can't be read is in their faults. */
   public ModuleFacts of(String path) {
+    return packed(path).facts();
+  }
+
+  private PackedFacts packed(String path) {
     return known.computeIfAbsent(path, this::read);
   }
 
@@ -63,7 +68,7 @@ public final class FactsStore {
       Runnable work =
           () -> {
             for (String path = queue.poll(); path != null; path = queue.poll()) {
-              of(path);
+              packed(path);
             }
           };
       Thread thread = new Thread(null, work, "parse-" + i, PythonParser.STACK_BYTES);
@@ -72,28 +77,33 @@ public final class FactsStore {
     }
   }
 
-  private ModuleFacts read(String path) {
+  private PackedFacts read(String path) {
     Path file = tree.absolute(path);
     try {
       long size = Files.size(file);
       return size > PythonParser.MAX_BYTES
-          ? ModuleFacts.unread(size, PythonParser.tooLarge(size))
+          ? unread(size, PythonParser.tooLarge(size))
           : parse(file, (int) size);
     } catch (IOException unreadable) {
-      return ModuleFacts.unread(0, "can't be read: " + unreadable.getMessage());
+      return unread(0, "can't be read: " + unreadable.getMessage());
     }
   }
 
   /** Parses a file when there is room; one that is too big for all of it is parsed alone. */
-  private ModuleFacts parse(Path file, int size) throws IOException {
+  private static PackedFacts unread(long size, String why) {
+    return PackedFacts.of(ModuleFacts.unread(size, why));
+  }
+
+  private PackedFacts parse(Path file, int size) throws IOException {
     int share = Math.max(1, Math.min(size, most));
     parsing.acquireUninterruptibly(share);
     try {
       return kept.of(Files.readAllBytes(file));
+    } catch (StackOverflowError deep) {
+      return unread(size, "nested too deeply");
     } catch (OutOfMemoryError tooLittle) {
       // its tree is garbage already, and the rest of the suite need not be lost
-      return ModuleFacts.unread(
-          size, "parsing it takes more memory than Headroom has: raise java -Xmx");
+      return unread(size, "parsing it takes more memory than Headroom has: raise java -Xmx");
     } finally {
       parsing.release(share);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.analyzer.scan.python.parse.PythonParser;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BodyTest {
@@ -63,11 +62,16 @@ class BodyTest {
     return (Stmt.FunctionDef) facts.statements().get(0);
   }
 
+  private static Body packed(String source) throws IOException {
+    PackedFacts facts = PackedFacts.of(PythonParser.parse(source.getBytes(UTF_8)));
+    return ((Stmt.FunctionDef) PackedFacts.of(facts.bytes()).facts().statements().get(0)).block();
+  }
+
   @Test
   void unpackedStatementsAreThoseThatWerePacked() throws IOException {
     Body body = function(EVERYTHING).block();
 
-    Body again = Body.packed(body.packed(), body.yields());
+    Body again = packed(EVERYTHING);
 
     assertThat(again.statements()).isEqualTo(body.statements()).isNotSameAs(body.statements());
     assertThat(again.statements().toString()).isEqualTo(body.statements().toString());
@@ -97,11 +101,16 @@ class BodyTest {
 
   @Test
   void yieldCountsInItsOwnFunctionOnly() throws IOException {
-    assertThat(function("def f():\n    with a:\n        b = yield\n").block().yields()).isTrue();
-    assertThat(function("def f():\n    def g():\n        yield\n").block().yields()).isFalse();
+    String own = "def f():\n    with a:\n        b = yield\n";
+    String inner = "def f():\n    def g():\n        yield\n";
+    assertThat(function(own).block().yields()).isTrue();
+    assertThat(function(inner).block().yields()).isFalse();
+    assertThat(packed(own).yields()).isTrue();
+    assertThat(packed(inner).yields()).isFalse();
+    assertThat(((Stmt.FunctionDef) packed(inner).statements().get(0)).block().yields()).isTrue();
     assertThat(Body.EMPTY.yields()).isFalse();
     assertThat(Body.EMPTY.statements()).isEmpty();
-    assertThat(Body.packed(Body.EMPTY.packed(), false).statements()).isEqualTo(List.of());
+    assertThat(packed("def f(): pass").statements()).isEmpty();
   }
 
   @Test
@@ -110,9 +119,9 @@ class BodyTest {
     for (int i = 0; i < 2_000; i++) {
       source.append("    assert answers[").append(i).append("].score == approx(0.5)\n");
     }
-    Body body = function(source.toString()).block();
+    ModuleFacts facts = PythonParser.parse(source.toString().getBytes(UTF_8));
 
-    assertThat(body.packedBytes()).isLessThan(source.length() / 2);
-    assertThat(Body.packed(body.packed(), false).statements()).isEqualTo(body.statements());
+    assertThat(PackedFacts.of(facts).bytes().length).isLessThan(source.length() * 2 / 3);
+    assertThat(packed(source.toString())).isEqualTo(function(source.toString()).block());
   }
 }

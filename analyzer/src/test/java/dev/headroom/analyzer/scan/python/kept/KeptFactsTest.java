@@ -37,7 +37,7 @@ class KeptFactsTest {
   @Test
   void aSecondRunTakesWhatTheFirstKept() throws IOException {
     byte[] source = SOURCE.getBytes(StandardCharsets.UTF_8);
-    ModuleFacts first = KeptFacts.in(folder).of(source);
+    ModuleFacts first = KeptFacts.in(folder).of(source).facts();
     Path kept = onlyFile();
     // another's facts in its place are seen, so the second run did look
     ModuleFacts other = facts("x = 1");
@@ -47,16 +47,16 @@ class KeptFactsTest {
       Path theirs = files.filter(Files::isRegularFile).findFirst().orElseThrow();
       byte[] own = Files.readAllBytes(kept);
       Files.write(kept, Files.readAllBytes(theirs));
-      assertThat(KeptFacts.in(folder).of(source)).isEqualTo(other);
+      assertThat(KeptFacts.in(folder).of(source).facts()).isEqualTo(other);
       Files.write(kept, own);
     }
-    assertThat(KeptFacts.in(folder).of(source)).isEqualTo(first);
+    assertThat(KeptFacts.in(folder).of(source).facts()).isEqualTo(first);
   }
 
   @Test
   void aBrokenEntryIsReadAnewAndMended() throws IOException {
     byte[] source = SOURCE.getBytes(StandardCharsets.UTF_8);
-    ModuleFacts facts = KeptFacts.in(folder).of(source);
+    ModuleFacts facts = KeptFacts.in(folder).of(source).facts();
     Path kept = onlyFile();
     byte[] whole = Files.readAllBytes(kept);
     List<byte[]> broken = new ArrayList<>(List.of(new byte[0], Arrays.copyOf(whole, 40)));
@@ -65,7 +65,7 @@ class KeptFactsTest {
     broken.add(flipped);
     for (byte[] bytes : broken) {
       Files.write(kept, bytes);
-      assertThat(KeptFacts.in(folder).of(source)).isEqualTo(facts);
+      assertThat(KeptFacts.in(folder).of(source).facts()).isEqualTo(facts);
       assertThat(kept).hasBinaryContent(whole);
     }
   }
@@ -74,8 +74,10 @@ class KeptFactsTest {
   void aFolderThatTakesNothingCostsNothingButTime() throws IOException {
     Path file = Files.writeString(folder.resolve("a-file"), "");
     ModuleFacts facts = facts(SOURCE);
-    assertThat(KeptFacts.in(file).of(SOURCE.getBytes(StandardCharsets.UTF_8))).isEqualTo(facts);
-    assertThat(KeptFacts.in(null).of(SOURCE.getBytes(StandardCharsets.UTF_8))).isEqualTo(facts);
+    assertThat(KeptFacts.in(file).of(SOURCE.getBytes(StandardCharsets.UTF_8)).facts())
+        .isEqualTo(facts);
+    assertThat(KeptFacts.in(null).of(SOURCE.getBytes(StandardCharsets.UTF_8)).facts())
+        .isEqualTo(facts);
   }
 
   @Test
