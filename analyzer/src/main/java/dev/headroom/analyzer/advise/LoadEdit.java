@@ -86,6 +86,7 @@ final class LoadEdit {
         load.mutated(),
         load.chain(),
         load.counts(),
-        load.spared());
+        load.spared(),
+        load.written());
   }
 }

@@ -29,7 +29,7 @@ final class UnknownArtifact implements Check {
           w.load().kind() != LoadKind.IMPORT
               && w.bytes().provenance() == Provenance.DEFAULT
               && w.load().confidence() == Confidence.POSSIBLE;
-      if (w.load().artifact() == null && (guessed || named(s, w))) {
+      if (w.load().artifact() == null && !w.load().written() && (guessed || named(s, w))) {
         first.putIfAbsent(w.load().callee(), Drafts.of(w));
         places.merge(w.load().callee(), 1, Integer::sum);
       }

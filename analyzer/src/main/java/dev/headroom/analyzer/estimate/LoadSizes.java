@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * loader's own figure, then a wide default for its kind.
  */
 final class LoadSizes {
+  /** What tests write and read again: as large as what they make of their own, mostly a toy. */
+  private static final Range WRITTEN = Spread.mib(0.1, 1, 64);
+
   /** The file is read into memory whole; run-time buffers come on top. */
   private static final double[] FILE_TO_MEMORY = {0.9, 1.05, 1.5};
 
@@ -102,6 +105,12 @@ final class LoadSizes {
             .map(Loader::bytes)
             .map(range -> new Estimate(range, Provenance.RULES))
             .orElseGet(() -> new Estimate(unknown(load.kind()), Provenance.DEFAULT));
+    if (suite.written(load)) {
+      Range made = load.kind() == LoadKind.MODEL ? suite.saved(load, WRITTEN) : WRITTEN;
+      Bytes most = made.high().min(otherwise.high());
+      Bytes likely = made.likely().min(most);
+      return new Estimate(new Range(made.low().min(likely), likely, most), Provenance.DEFAULT);
+    }
     return suite
         .like(load, otherwise.range())
         .map(range -> new Estimate(range, Provenance.DEFAULT))

@@ -5,6 +5,7 @@ import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,22 @@ final class SuiteModels {
   /** The same where another call loads it, of another library perhaps. */
   private static final double OTHER_CALL = 10;
 
-  static final SuiteModels NONE = new SuiteModels(Map.of());
+  static final SuiteModels NONE = new SuiteModels(Map.of(), Map.of());
 
   private final Map<String, List<Range>> known;
 
-  private SuiteModels(Map<String, List<Range>> known) {
+  /** Loader → places where it reads what the tests have written, less those where nobody knows. */
+  private final Map<String, Integer> written;
+
+  private SuiteModels(Map<String, List<Range>> known, Map<String, Integer> written) {
     this.known = known;
+    this.written = written;
   }
 
   /** What all loads of a run say, whether they count or not. */
   static SuiteModels of(List<Load> loads, LoadSizes sizes) {
     Map<String, List<Range>> known = new HashMap<>();
+    Map<String, Integer> written = new HashMap<>();
     for (Load load : loads) {
       if (load.kind() == LoadKind.MODEL) {
         sizes
@@ -46,8 +52,12 @@ final class SuiteModels {
                         .computeIfAbsent(load.callee(), c -> new ArrayList<>())
                         .add(estimate.range()));
       }
+      boolean unknown = load.artifact() == null && load.counts();
+      if (unknown && load.loader() != null) {
+        written.merge(load.loader(), load.written() ? 1 : -1, Integer::sum);
+      }
     }
-    return new SuiteModels(known);
+    return new SuiteModels(known, written);
   }
 
   /**
@@ -77,6 +87,36 @@ final class SuiteModels {
                 smallest.low().min(otherwise.low()),
                 largest.likely(),
                 largest.high().times(LARGER).min(otherwise.high()).max(largest.likely())));
+  }
+
+  /**
+   * Whether the tests have written what is loaded: it is seen, or so it is with most of what this
+   * loader reads.
+   */
+  boolean written(Load load) {
+    String loader = load.loader();
+    boolean habit = loader != null && written.getOrDefault(loader, 0) >= PLACES;
+    return load.written() || (load.artifact() == null && habit);
+  }
+
+  /**
+   * The range for a model that the tests have saved themselves and load again: one of the suite's
+   * own where the same call loads those, else what a test makes.
+   *
+   * @param made what a test makes
+   */
+  Range saved(Load load, Range made) {
+    Bytes high = made.high();
+    for (List<Range> ranges : known.values()) {
+      for (Range range : ranges) {
+        high = high.max(range.high());
+      }
+    }
+    List<Bytes> same = new ArrayList<>();
+    known.getOrDefault(load.callee(), List.of()).forEach(range -> same.add(range.likely()));
+    same.sort(Comparator.naturalOrder());
+    Bytes likely = same.isEmpty() ? made.likely() : same.get(same.size() / 2).max(made.likely());
+    return new Range(made.low(), likely, high.max(likely));
   }
 
   /** Models of a suite are of one size, by and large, whichever call loads them. */

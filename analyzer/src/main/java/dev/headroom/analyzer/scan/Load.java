@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     fixture's line already holds: one load, shown at both ends
  * @param spared modules of the loader's runtime that the callee's source, which is at hand, does
  *     without: nothing imports them
+ * @param written the tests write what is loaded themselves, to a temporary file
  */
 public record Load(
     String callee,
@@ -54,7 +55,8 @@ public record Load(
     boolean mutated,
     List<String> chain,
     boolean counts,
-    List<String> spared) {
+    List<String> spared,
+    boolean written) {
   public Load {
     spared = List.copyOf(spared);
     reachedFrom = List.copyOf(reachedFrom);
@@ -105,6 +107,7 @@ public record Load(
         mutated,
         chain,
         true,
-        List.of());
+        List.of(),
+        false);
   }
 }

@@ -100,6 +100,9 @@ record SuiteCase(String name, Map<String, String> files, List<String> expected) 
       String artifact = load.get("artifact").isNull() ? "" : " " + load.get("artifact").asText();
       String kind = load.get("mocked").asBoolean() ? "mocked " : "load ";
       said.add(kind + place(load) + " " + last + artifact);
+      if (load.get("written").asBoolean()) {
+        said.add("written " + place(load));
+      }
     }
     for (JsonNode fixture : result.get("fixtures")) {
       String scope = fixture.get("scope").asText();

@@ -38,7 +38,8 @@ final class LoadJson {
         .put("mutated", load.mutated())
         .strings("chain", load.chain())
         .put("counts", load.counts())
-        .strings("spared", load.spared());
+        .strings("spared", load.spared())
+        .put("written", load.written());
   }
 
   static Load read(Source s) {
@@ -64,6 +65,7 @@ final class LoadJson {
         s.flag("mutated"),
         s.texts("chain"),
         s.flag("counts"),
-        s.texts("spared"));
+        s.texts("spared"),
+        s.flag("written"));
   }
 }

@@ -133,6 +133,7 @@ final class Found {
         false,
         chain,
         repeated > 0,
-        List.of());
+        List.of(),
+        false);
   }
 }

@@ -95,6 +95,8 @@ final class Attributes {
       return Value.either(choice.values().stream().map(v -> get(v, name)).toList());
     } else if (owner instanceof Const || owner instanceof Items || owner instanceof Mapping) {
       return new Member(owner, "builtins", name);
+    } else if (owner instanceof Value.Scratch) {
+      return TemporaryFiles.attribute(name);
     } else if (owner instanceof Requested request && name.equals("param")) {
       return request.parameter();
     } else if (owner instanceof Function || owner instanceof Patch || owner instanceof Requested) {

@@ -33,6 +33,10 @@ final class Builtins {
   /** The value of a standard function's call; null when it isn't one that matters. */
   @Nullable Value call(String name, Arguments a) {
     Value first = a.at(0);
+    Value temporary = TemporaryFiles.call(name, a);
+    if (temporary != null) {
+      return temporary;
+    }
     if (name.startsWith("builtins.")) {
       return builtin(name.substring("builtins.".length()), first, a);
     }

@@ -91,7 +91,8 @@ final class Calls {
       return dispatch(partial.function(), partial.arguments().and(arguments));
     }
     callbacks(arguments);
-    return Values.UNKNOWN;
+    // a method that gives a path
+    return function instanceof Value.Scratch ? function : Values.UNKNOWN;
   }
 
   private Value either(Choice choice, Arguments arguments) {

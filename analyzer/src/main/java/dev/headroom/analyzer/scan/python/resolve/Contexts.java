@@ -83,7 +83,8 @@ final class Contexts {
       follow.libraries.entered(object);
       body.accept(object);
     } else {
-      body.accept(context instanceof Fake ? context : Values.UNKNOWN);
+      boolean itself = context instanceof Fake || context instanceof Value.Scratch;
+      body.accept(itself ? context : Values.UNKNOWN);
     }
   }
 

@@ -190,6 +190,9 @@ final class Expressions {
     } else if (value instanceof Value.TypeValue type) {
       return Value.text("<class '" + type.qualified() + "'>");
     }
+    if (value instanceof Value.Scratch) {
+      return value;
+    }
     return value instanceof Choice choice
         ? Value.either(choice.values().stream().map(Expressions::asText).toList())
         : Values.UNKNOWN;
@@ -218,6 +221,9 @@ final class Expressions {
       if (text instanceof Const t && l.text().indexOf("%s") == l.text().lastIndexOf("%s")) {
         return Value.text(l.text().replace("%s", t.text()));
       }
+    }
+    if (left instanceof Value.Scratch || right instanceof Value.Scratch) {
+      return Values.SCRATCH;
     }
     if (operator.equals("/") && left instanceof Value.LibObject) {
       return left;

@@ -24,7 +24,11 @@ final class Fixtures {
           "mocker", new Lib("pytest_mock.mocker"),
           "class_mocker", new Lib("pytest_mock.mocker"),
           "module_mocker", new Lib("pytest_mock.mocker"),
-          "session_mocker", new Lib("pytest_mock.mocker"));
+          "session_mocker", new Lib("pytest_mock.mocker"),
+          "tmp_path", Values.SCRATCH,
+          "tmpdir", Values.SCRATCH,
+          "tmp_path_factory", Values.SCRATCH,
+          "tmpdir_factory", Values.SCRATCH);
 
   /** Function-scoped fixtures of pytest itself: who needs one can't be wider. */
   private static final Set<String> NARROW =

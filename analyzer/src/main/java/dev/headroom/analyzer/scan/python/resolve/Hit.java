@@ -34,6 +34,9 @@ final class Hit {
   /** A first-party callee that loads by the word of the rule book alone. */
   final boolean ofBook;
 
+  /** The tests write what is loaded themselves. */
+  boolean written;
+
   /** The call around it whose bytes hold this load's too, or null. */
   @Nullable Hit within;
 

@@ -105,7 +105,15 @@ final class Loading {
   /** Whether the argument that names the artifact is there and nothing is known of it. */
   static boolean unknown(Loader loader, Arguments arguments) {
     Value artifact = artifact(loader, arguments);
-    return artifact == null ? arguments.open() : artifact instanceof Value.Unknown;
+    return artifact == null
+        ? arguments.open()
+        : artifact instanceof Value.Unknown || artifact instanceof Value.Scratch;
+  }
+
+  /** Whether the tests write what is loaded themselves, to a temporary file. */
+  static boolean written(Loader loader, Arguments arguments) {
+    Value artifact = artifact(loader, arguments);
+    return artifact != null && TemporaryFiles.are(artifact);
   }
 
   /** Names of what is loaded, as far as constants reach. */

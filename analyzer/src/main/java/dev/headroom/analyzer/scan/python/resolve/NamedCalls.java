@@ -65,6 +65,7 @@ final class NamedCalls {
     follow.heap.unsure = Math.max(before, doubts);
     Hit hit = follow.recorder.hit(follow, loader, callee, arguments, false, null);
     follow.heap.unsure = before;
+    hit.written |= hit.artifacts.isEmpty() && real.stream().allMatch(h -> h.written);
     for (Hit one : real) {
       if (hit.artifacts.isEmpty() && one.within == null) {
         hit.artifacts.addAll(one.artifacts);

@@ -106,6 +106,7 @@ final class Recorder {
             kept,
             follow.ofBook,
             follow.chain());
+    hit.written = Loading.written(loader, arguments);
     if (follow.probe != null) {
       follow.probe.add(hit);
     } else if (!mocked && guess(follow, hit, arguments)) {
@@ -133,23 +134,26 @@ final class Recorder {
   }
 
   private static Hit inChild(Origin child, Hit hit) {
-    return new Hit(
-        hit.loader,
-        child.callee(),
-        hit.artifacts,
-        child.place(),
-        false,
-        null,
-        child.fixture(),
-        hit.test,
-        hit.moment,
-        hit.mocked,
-        hit.doubts,
-        hit.inModule,
-        hit.moduleFile,
-        hit.kept,
-        hit.ofBook,
-        hit.chain);
+    Hit there =
+        new Hit(
+            hit.loader,
+            child.callee(),
+            hit.artifacts,
+            child.place(),
+            false,
+            null,
+            child.fixture(),
+            hit.test,
+            hit.moment,
+            hit.mocked,
+            hit.doubts,
+            hit.inModule,
+            hit.moduleFile,
+            hit.kept,
+            hit.ofBook,
+            hit.chain);
+    there.written = hit.written;
+    return there;
   }
 
   /** Whether a module of the application is being imported. */

@@ -131,7 +131,8 @@ final class Results {
         fixture != null && follow.recorder.changes.containsKey(fixture.place()),
         first.chain.stream().map(Place::toString).toList(),
         counts,
-        first.spared);
+        first.spared,
+        hits.stream().allMatch(h -> h.written));
   }
 
   private static Confidence confidence(List<Hit> hits) {

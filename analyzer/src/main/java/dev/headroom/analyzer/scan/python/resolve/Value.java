@@ -49,6 +49,9 @@ interface Value {
 
   record Unknown() implements Value {}
 
+  /** A file or folder that a test makes for itself, by a temporary name. */
+  record Scratch() implements Value {}
+
   record Const(Expr.Kind kind, String text) implements Value {
     boolean string() {
       return kind == Expr.Kind.STRING || kind == Expr.Kind.CUT;
