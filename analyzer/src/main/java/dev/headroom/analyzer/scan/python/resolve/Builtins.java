@@ -85,7 +85,7 @@ final class Builtins {
       }
       case "os.environ.get", "os.getenv" -> {
         Value normal = a.at(1);
-        return normal == null ? Values.UNKNOWN : normal;
+        return normal == null ? variable(first) : normal;
       }
       case "types.SimpleNamespace", "types.ModuleType", "argparse.Namespace" -> {
         LibObject object = new LibObject(name, a, follow.place(), follow.testSide());
@@ -102,6 +102,11 @@ final class Builtins {
         return null;
       }
     }
+  }
+
+  /** What a variable of the environment holds. */
+  static Value variable(@Nullable Value name) {
+    return name instanceof Const c && c.string() ? new Value.Unknown(c.text()) : Values.UNKNOWN;
   }
 
   private Value field(Arguments a) {
@@ -140,12 +145,17 @@ final class Builtins {
           text = base + "." + text.substring(level);
         }
         modules.add(follow.importModule(text));
-      } else if (follow.probe == null) {
-        follow.recorder.unread(
-            follow.place(), "imports a module whose name is only known at run time");
+      } else {
+        unread("imports a module whose name is only known at run time");
       }
     }
     return modules.isEmpty() ? Values.UNKNOWN : Value.either(modules);
+  }
+
+  private void unread(String why) {
+    if (follow.probe == null) {
+      follow.recorder.unread(follow.place(), why);
+    }
   }
 
   private @Nullable Value builtin(String name, @Nullable Value first, Arguments a) {
@@ -165,6 +175,8 @@ final class Builtins {
           for (Value way : attribute.ways()) {
             if (way instanceof Const c) {
               found.add(follow.attributes.get(first, c.text()));
+            } else if (first instanceof Lib || first instanceof ModuleValue) {
+              unread("takes something of a module whose name is only known at run time");
             }
           }
         }

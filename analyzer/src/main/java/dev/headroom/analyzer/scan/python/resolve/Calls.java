@@ -245,7 +245,8 @@ final class Calls {
       Value normal = follow.expressions.eval(parameter.defaultValue());
       return arguments.open() ? Value.either(List.of(normal, Values.UNKNOWN)) : normal;
     }
-    return annotated(parameter.annotation());
+    Value typed = annotated(parameter.annotation());
+    return given != null && typed instanceof Value.Unknown ? given : typed;
   }
 
   /** An object of the class that an annotation names, when nothing better is known. */

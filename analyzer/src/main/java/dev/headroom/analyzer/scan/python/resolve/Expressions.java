@@ -190,7 +190,7 @@ final class Expressions {
     } else if (value instanceof Value.TypeValue type) {
       return Value.text("<class '" + type.qualified() + "'>");
     }
-    if (value instanceof Value.Scratch) {
+    if (value instanceof Value.Scratch || Value.Unknown.fromEnvironment(value)) {
       return value;
     }
     return value instanceof Choice choice
@@ -224,6 +224,9 @@ final class Expressions {
     }
     if (left instanceof Value.Scratch || right instanceof Value.Scratch) {
       return Values.SCRATCH;
+    }
+    if (Value.Unknown.fromEnvironment(left) || Value.Unknown.fromEnvironment(right)) {
+      return Value.Unknown.fromEnvironment(left) ? left : right;
     }
     if (operator.equals("/") && left instanceof Value.LibObject) {
       return left;

@@ -165,6 +165,11 @@ final class Fixtures {
     return OWN.getOrDefault(name, Values.UNKNOWN);
   }
 
+  /** Whether neither the project nor pytest defines a fixture. */
+  boolean lacks(String name) {
+    return !name.equals("request") && !OWN.containsKey(name) && find(name, null) == null;
+  }
+
   /** What a test gets for one of its arguments. */
   Value argument(String name) {
     return argument(name, null);

@@ -110,6 +110,20 @@ final class Loading {
         : artifact instanceof Value.Unknown || artifact instanceof Value.Scratch;
   }
 
+  /** Variables of the environment that say what is loaded. */
+  static List<String> variables(Loader loader, Arguments arguments) {
+    Value artifact = artifact(loader, arguments);
+    List<String> names = new ArrayList<>();
+    if (artifact != null) {
+      for (Value way : artifact.ways()) {
+        if (way instanceof Value.Unknown unknown && unknown.variable() != null) {
+          names.add(unknown.variable());
+        }
+      }
+    }
+    return names;
+  }
+
   /** Whether the tests write what is loaded themselves, to a temporary file. */
   static boolean written(Loader loader, Arguments arguments) {
     Value artifact = artifact(loader, arguments);

@@ -10,6 +10,7 @@ import dev.headroom.analyzer.scan.python.resolve.Value.LibObject;
 import dev.headroom.analyzer.scan.python.resolve.Value.Member;
 import dev.headroom.analyzer.scan.python.resolve.Value.TypeValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what was found while a suite is followed. */
 final class Recorder {
+  /** Fixtures of pytest and of widely used plugins that load nothing worth a word. */
+  private static final Set<String> LIGHT =
+      Set.of(
+          "aioresponses",
+          "anyio_backend",
+          "benchmark",
+          "cache",
+          "capfd",
+          "capfdbinary",
+          "caplog",
+          "capsys",
+          "capsysbinary",
+          "cov",
+          "db",
+          "doctest_namespace",
+          "event_loop",
+          "faker",
+          "freezer",
+          "httpx_mock",
+          "pytestconfig",
+          "pytester",
+          "record_property",
+          "record_testsuite_property",
+          "record_xml_attribute",
+          "recwarn",
+          "requests_mock",
+          "respx_mock",
+          "snapshot",
+          "subtests",
+          "testdir",
+          "testrun_uid",
+          "worker_id");
+
   final List<Hit> hits = new ArrayList<>();
   final Map<Place, String> mocks = new TreeMap<>();
   final Set<NotRead> notRead = new LinkedHashSet<>();
@@ -28,6 +62,9 @@ final class Recorder {
 
   /** Fixture → where a test changes its value. */
   final Map<Place, String> changes = new TreeMap<>();
+
+  /** Fixtures of plugins that were told already. */
+  private final Set<String> foreign = new HashSet<>();
 
   /** Fixture → tests that get it. */
   final Map<Place, Map<String, TestCase>> users = new TreeMap<>();
@@ -51,6 +88,13 @@ final class Recorder {
 
   void mock(Place place, String target) {
     mocks.putIfAbsent(place, target);
+  }
+
+  /** A fixture that a test asks for and no file of the project defines. */
+  void foreign(String fixture, Place place) {
+    if (!LIGHT.contains(fixture) && foreign.add(fixture)) {
+      unread(place, "asks for " + fixture + ", a plugin's fixture: what it loads is not seen");
+    }
   }
 
   void cut(String what, String why) {
@@ -116,6 +160,10 @@ final class Recorder {
               "may call " + callee + ", on a condition and with an argument that can't be read"));
     } else {
       hits.add(follow.child == null ? hit : inChild(follow.child, hit));
+      for (String variable : mocked ? List.<String>of() : Loading.variables(loader, arguments)) {
+        unread(
+            place, "loads what the environment variable " + variable + " says: a guess is counted");
+      }
     }
     return hit;
   }

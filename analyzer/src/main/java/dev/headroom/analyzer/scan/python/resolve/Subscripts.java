@@ -66,6 +66,8 @@ final class Subscripts {
         return at < items.values.size() ? items.values.get(at) : Values.UNKNOWN;
       }
       return items.values.isEmpty() ? Values.UNKNOWN : Value.either(items.values);
+    } else if (container instanceof Lib lib && lib.name().equals("os.environ")) {
+      return Builtins.variable(index);
     } else if (container instanceof Lib lib) {
       return lib.isClass() || lib.name().startsWith("typing.") ? lib : Values.UNKNOWN;
     } else if (container instanceof Value.TypeValue || container instanceof Value.Fake) {

@@ -257,10 +257,23 @@ final class TestRunner {
     return rest;
   }
 
+  /** Whether a decorator may hand arguments to the test: marks and patches are read, others not. */
+  private static boolean given(Definition definition) {
+    return definition.decorators.stream()
+        .anyMatch(
+            d ->
+                !(d.callee() instanceof Value.Lib lib
+                    && (lib.name().startsWith("pytest.") || lib.name().contains("mock."))));
+  }
+
   private void body(
       Function function, @Nullable Instance self, Fixtures own, List<String> wanted, Marks marks) {
     Map<String, Value> given = new LinkedHashMap<>(marks.direct());
     wanted.forEach(n -> given.put(n, own.argument(n)));
+    if (!given(function.definition())) {
+      Place place = new Place(function.definition().module.file, function.definition().line);
+      wanted.stream().filter(own::lacks).forEach(n -> follow.recorder.foreign(n, place));
+    }
     Value bound = function.definition().decorated("staticmethod") ? null : self;
     Frame boundary = follow.frame();
     Frame test =

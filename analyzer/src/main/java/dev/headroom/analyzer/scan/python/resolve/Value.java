@@ -47,7 +47,17 @@ interface Value {
     return this instanceof Choice choice ? choice.values() : List.of(this);
   }
 
-  record Unknown() implements Value {}
+  /**
+   * Anything that reading can't tell.
+   *
+   * @param variable the variable of the environment that holds it, or null
+   */
+  record Unknown(@Nullable String variable) implements Value {
+    /** Whether all that is known is where it comes from. */
+    static boolean fromEnvironment(Value value) {
+      return value instanceof Unknown unknown && unknown.variable() != null;
+    }
+  }
 
   /** A file or folder that a test makes for itself, by a temporary name. */
   record Scratch() implements Value {}
