@@ -99,6 +99,10 @@ final class Attributes {
       return TemporaryFiles.attribute(name);
     } else if (owner instanceof Requested request && name.equals("param")) {
       return request.parameter();
+    } else if (owner instanceof Function f && name.equals("__func__")) {
+      return new Function(f.definition(), null);
+    } else if (owner instanceof Member && name.equals("__func__")) {
+      return owner;
     } else if (owner instanceof Function || owner instanceof Patch || owner instanceof Requested) {
       return new Member(owner, "builtins", name);
     } else if (owner instanceof Member member) {

@@ -73,6 +73,9 @@ final class Builtins {
       }
       case "types.MethodType" -> {
         Value self = a.at(1);
+        if (first instanceof Value.Member m && (self instanceof TypeValue || self instanceof Instance)) {
+          return new Value.Member(self, m.type(), m.name());
+        }
         return first instanceof Value.Function f && self != null
             ? new Value.Function(f.definition(), self)
             : first;
