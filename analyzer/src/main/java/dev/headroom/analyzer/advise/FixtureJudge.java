@@ -51,6 +51,16 @@ final class FixtureJudge {
     if (fixture.scope() == Scope.SESSION) {
       return widest(fixture, loads);
     }
+    int split = SplitContexts.of(s).contains(fixture) ? SplitContexts.of(s).size() : 0;
+    if (split > 1) {
+      return new FixtureVerdict(
+          s.run().name(),
+          fixture,
+          Advice.WIDEN,
+          ("one of %d contexts that only their properties, sliced classes or mocked beans tell"
+                  + " apart: with one set of these for all, a fork starts and keeps one")
+              .formatted(split));
+    }
     Bytes bytes = sum(loads);
     int repeated = loads.stream().mapToInt(w -> w.load().repeated()).max().orElse(1);
     double seconds = loads.stream().mapToDouble(w -> w.seconds() * repeated).sum();

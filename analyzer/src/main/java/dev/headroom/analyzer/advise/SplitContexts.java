@@ -14,16 +14,21 @@ final class SplitContexts implements Check {
     return new RuleId("HR404");
   }
 
+  /**
+   * Contexts that stay in the cache beside others that only properties, sliced classes or mocked
+   * beans tell from them. (One of tests that are not selected is never made.)
+   */
+  static List<Fixture> of(Situation s) {
+    return s.run().fixtures().stream()
+        .filter(f -> f.scope() == Scope.CONTEXT && f.name().startsWith("@"))
+        .filter(f -> s.active().stream().anyMatch(w -> f.loadLines().contains(w.place())))
+        .toList();
+  }
+
   @Override
   public List<Draft> check(Situation s) {
-
     List<Draft> drafts = new ArrayList<>();
-    List<Fixture> split =
-        s.run().fixtures().stream()
-            .filter(f -> f.scope() == Scope.CONTEXT && f.name().startsWith("@"))
-            // a context of tests that are not selected is never made
-            .filter(f -> s.active().stream().anyMatch(w -> f.loadLines().contains(w.place())))
-            .toList();
+    List<Fixture> split = of(s);
     if (split.size() < 2) {
       return List.of();
     }

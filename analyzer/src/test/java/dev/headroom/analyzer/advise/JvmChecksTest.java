@@ -78,11 +78,25 @@ class JvmChecksTest {
     context("CTest", "", "@org.springframework.boot.test.mock.mockito.MockBean One one;");
     context("DTest", "", "@org.springframework.boot.test.mock.mockito.MockBean Two two;");
     assertThat(messages("HR404")).singleElement().asString().contains("2 contexts");
+    assertThat(advice()).containsOnly(FixtureVerdict.Advice.WIDEN);
     context("DTest", "", "@org.springframework.boot.test.mock.mockito.MockBean One one;");
     assertThat(rules()).doesNotContain("HR404");
     context("CTest", "@org.springframework.test.context.ActiveProfiles(\"x\")", "");
     context("DTest", "@org.springframework.test.context.ActiveProfiles(\"y\")", "");
     assertThat(rules()).doesNotContain("HR404");
+  }
+
+  @Test
+  void contextsThatAreThrownAwayAreNoneOfTheCache() throws IOException {
+    pom("");
+    String dirty = "@org.springframework.test.annotation.DirtiesContext";
+    for (String mock : List.of("One", "Two")) {
+      String field =
+          "@org.springframework.boot.test.mock.mockito.MockBean %s bean;".formatted(mock);
+      context(mock + "Test", dirty, field);
+    }
+    assertThat(rules()).doesNotContain("HR404");
+    assertThat(advice()).containsOnly(FixtureVerdict.Advice.KEEP);
   }
 
   @Test
@@ -196,6 +210,12 @@ class JvmChecksTest {
   /** Bytes of that many forks. */
   private static long more(Footprint footprint, int forks) {
     return footprint.total(forks).likely().value();
+  }
+
+  private List<FixtureVerdict.Advice> advice() {
+    return audit(Bytes.gib(8)).runs().get(0).fixtures().stream()
+        .map(FixtureVerdict::advice)
+        .toList();
   }
 
   private List<String> messages(String rule) {

@@ -195,7 +195,7 @@ final class Contexts {
       for (Context context : same) {
         String module = SourceSets.module(context.testClass().type().path());
         boolean split = context.couldShare() && contextsIn(module) > 1;
-        Scope scope = split || context.dirty() ? Scope.CONTEXT : Scope.SESSION;
+        Scope scope = context.dirty() ? Scope.CLASS : split ? Scope.CONTEXT : Scope.SESSION;
         boolean first = maker == null;
         follow(reach, context, scope, !first && !context.dirty());
         if (maker == null) {

@@ -73,7 +73,8 @@ final class Builtins {
       }
       case "types.MethodType" -> {
         Value self = a.at(1);
-        if (first instanceof Value.Member m && (self instanceof TypeValue || self instanceof Instance)) {
+        if (first instanceof Value.Member m
+            && (self instanceof TypeValue || self instanceof Instance)) {
           return new Value.Member(self, m.type(), m.name());
         }
         return first instanceof Value.Function f && self != null
