@@ -24,6 +24,8 @@ final class GradleBuilds {
               + "gradle)/.*\\.(?:groovy|kt|java)");
   private static final Pattern SHARED =
       Pattern.compile("(?:.*/)?(?:buildSrc|build-logic|build-conventions|gradle|build-steps)/.*");
+  private static final Pattern WORKERS_MAX =
+      Pattern.compile("(?m)^\\s*org\\.gradle\\.workers\\.max\\s*[=:]\\s*([1-9]\\d{0,3})\\s*$");
   private static final Pattern ROOT_NAME =
       Pattern.compile("rootProject\\.name\\s*=\\s*[\"']([^\"']{1,100})[\"']");
 
@@ -131,12 +133,13 @@ final class GradleBuilds {
   private JvmSettings settings(
       String root, List<String> folders, List<GradleScripts.Setting> settings) {
     List<JvmModule> modules = new ArrayList<>();
+    Optional<ForkCount> most = arguments.maxWorkers().or(() -> workersMax(root));
     for (String folder : folders) {
       GradleScripts.Setting forks = nearest(settings, GradleScripts.Kind.FORKS, root, folder);
       GradleScripts.Setting every = nearest(settings, GradleScripts.Kind.FORK_EVERY, root, folder);
       GradleScripts.Setting heap = nearest(settings, GradleScripts.Kind.HEAP, root, folder);
       ForkCount count = forks == null || forks.forks() == null ? ForkCount.ONE : forks.forks();
-      count = arguments.maxWorkers().filter(count::mayExceed).orElse(count);
+      count = most.filter(count::mayExceed).orElse(count);
       modules.add(
           new JvmModule(
               folder.isEmpty() ? "." : folder,
@@ -180,7 +183,7 @@ final class GradleBuilds {
     }
     if (from != null && several) {
       // as many projects as Gradle has workers: one for each processor
-      atOnce = new ForkCount("one project a processor", 0, 1);
+      atOnce = most.orElse(new ForkCount("one project a processor", 0, 1));
     }
     return new JvmSettings(
         JvmSettings.Tool.GRADLE,
@@ -192,6 +195,16 @@ final class GradleBuilds {
         from,
         daemon,
         0);
+  }
+
+  /** What gradle.properties allows: no more test JVMs and no more projects at once. */
+  private Optional<ForkCount> workersMax(String root) {
+    String properties = in(root, "gradle.properties");
+    if (!files.paths().contains(properties)) {
+      return Optional.empty();
+    }
+    Matcher max = WORKERS_MAX.matcher(files.text(properties, notRead).orElse(""));
+    return max.find() ? JvmArguments.forks(max.group(1)) : Optional.empty();
   }
 
   /** The setting in the module's own script, else in the root's or a convention plugin. */

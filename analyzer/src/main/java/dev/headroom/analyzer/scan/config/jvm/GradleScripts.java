@@ -69,7 +69,7 @@ final class GradleScripts {
   }
 
   void read(String file, String script) {
-    for (GradleText.Line line : GradleText.lines(script)) {
+    for (GradleText.Line line : GradleText.statements(script)) {
       boolean other = line.inside(OTHER_PROCESS) && !line.inside("(?i).*test.*");
       if (other || line.text().length() > 10_000) {
         continue;

@@ -45,6 +45,38 @@ final class GradleText {
     return lines;
   }
 
+  /** The same with a line for each statement where several stand on one. */
+  static List<Line> statements(String script) {
+    List<Line> all = new ArrayList<>();
+    for (Line line : lines(script)) {
+      if (line.text().indexOf(';') < 0 || line.text().length() > 10_000) {
+        all.add(line);
+      } else {
+        split(line.text()).forEach(s -> all.add(new Line(line.number(), s, line.blocks())));
+      }
+    }
+    return all;
+  }
+
+  private static List<String> split(String text) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == ';') {
+        parts.add(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(text.substring(start));
+    return parts;
+  }
+
   /** Blocks around the line, those that it opens itself included. */
   private static List<String> headers(Deque<String> open, String text) {
     List<String> headers = new ArrayList<>();

@@ -18,6 +18,13 @@ final class MavenSettings {
   static final String FAILSAFE = "maven-failsafe-plugin";
   static final List<String> PLUGINS = List.of(SUREFIRE, FAILSAFE);
 
+  /**
+   * Where two plugins are compared, a machine to compare them on, and a heap that nothing bounds.
+   */
+  private static final int USUAL_PROCESSORS = 4;
+
+  private static final Bytes USUAL_HEAP = Bytes.gib(2);
+
   private static final Pattern PROPERTY = Pattern.compile("[$@]\\{([^{}]+)\\}");
 
   private final PomTree tree;
@@ -30,8 +37,29 @@ final class MavenSettings {
 
   /** The settings of that module, what could not be resolved left at its default and said. */
   JvmModule module(Pom pom, String path) {
+    boolean integration =
+        tree.lineage(pom).stream()
+            .flatMap(p -> sections(p).flatMap(s -> p.plugins(s, FAILSAFE, false)))
+            .findAny()
+            .isPresent();
+    JvmModule tests = module(pom, path, SUREFIRE, integration);
+    if (!integration) {
+      return tests;
+    }
+    // one runs after the other: the module needs what the larger of the two does
+    JvmModule later = module(pom, path, FAILSAFE, true);
+    return heaps(later) > heaps(tests) ? later : tests;
+  }
+
+  /** Bytes of heap that all forks of a module may take, on a machine of a few processors. */
+  private static double heaps(JvmModule module) {
+    Bytes heap = module.heap();
+    return module.forks().on(USUAL_PROCESSORS) * (heap == null ? USUAL_HEAP : heap).inMib();
+  }
+
+  private JvmModule module(Pom pom, String path, String plugin, boolean integration) {
     List<Pom> lineage = tree.lineage(pom);
-    Located forksAt = setting(lineage, SUREFIRE, "forkCount").orElse(null);
+    Located forksAt = setting(lineage, plugin, "forkCount").orElse(null);
     ForkCount forks = ForkCount.ONE;
     if (forksAt != null) {
       String value = tree.resolve(lineage, forksAt.value());
@@ -42,17 +70,12 @@ final class MavenSettings {
       forks = count.orElse(ForkCount.ONE);
     }
     boolean reuse =
-        setting(lineage, SUREFIRE, "reuseForks")
+        setting(lineage, plugin, "reuseForks")
             .map(l -> !tree.resolve(lineage, l.value()).equals("false"))
             .orElse(true);
-    Located argLine = setting(lineage, SUREFIRE, "argLine").orElse(null);
+    Located argLine = setting(lineage, plugin, "argLine").orElse(null);
     String arguments = argLine == null ? "" : tree.resolve(lineage, argLine.value());
     Bytes heap = JvmArguments.heap(arguments).orElse(null);
-    boolean integration =
-        tree.lineage(pom).stream()
-            .flatMap(p -> sections(p).flatMap(s -> p.plugins(s, FAILSAFE, false)))
-            .findAny()
-            .isPresent();
     return new JvmModule(
         path,
         forks,

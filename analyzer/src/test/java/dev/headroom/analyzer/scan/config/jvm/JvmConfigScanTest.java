@@ -3,6 +3,7 @@ package dev.headroom.analyzer.scan.config.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.analyzer.scan.JvmModule;
+import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.RunnerLine;
 import dev.headroom.diagnostics.evidence.Bytes;
@@ -216,6 +217,76 @@ class JvmConfigScanTest {
     write(TEST, "");
     assertThat(given("--max-workers=3").forks().on(4)).isEqualTo(3);
     assertThat(given("--max-workers", "12").forks().on(4)).isEqualTo(8);
+  }
+
+  @Test
+  void propertiesOfGradleBoundTheWorkers() throws IOException {
+    write("settings.gradle", "include 'a', 'b'\n");
+    write("gradle.properties", "org.gradle.parallel=true\norg.gradle.workers.max = 3\n");
+    for (String module : List.of("a", "b")) {
+      write(module + "/build.gradle", "test { maxParallelForks = 8 }\n");
+      write(module + "/" + TEST, "");
+    }
+    JvmSettings settings = scan().builds().get(0).settings();
+    assertThat(settings.modules().get(0).forks().on(16)).isEqualTo(3);
+    assertThat(settings.modulesAtOnce().on(16)).isEqualTo(3);
+  }
+
+  @Test
+  void severalStatementsOfGradleStandOnOneLine() throws IOException {
+    write(
+        "build.gradle",
+        "test { useJUnitPlatform(); maxParallelForks = 2; maxHeapSize = '512m'; jvmArgs '-Da=;' }\n");
+    write(TEST, "");
+    JvmConfig config = scan();
+    JvmModule module = config.builds().get(0).settings().modules().get(0);
+    assertThat(module.forks().fixed()).isEqualTo(2);
+    assertThat(module.heap()).isEqualTo(Bytes.mib(512));
+    assertThat(config.notRead()).isEmpty();
+    assertThat(sets(config))
+        .containsExactlyInAnyOrder(
+            "build.gradle:1 [forks]", "build.gradle:1 [heap]", "build.gradle:1 []");
+  }
+
+  @Test
+  void theLargerOfSurefireAndFailsafeCounts() throws IOException {
+    String failsafe =
+        "<plugin><artifactId>maven-failsafe-plugin</artifactId><configuration>%s</configuration></plugin>";
+    String surefire = "<forkCount>3</forkCount><argLine>-Xmx400m</argLine>";
+    write(TEST, "");
+    for (String larger : List.of("<argLine>-Xmx2g</argLine>", "<argLine>-Xmx1g</argLine>")) {
+      write(
+          "pom.xml",
+          single("", surefire).replace("</plugins>", failsafe.formatted(larger) + "</plugins>"));
+      JvmModule module = scan().builds().get(0).settings().modules().get(0);
+      boolean its = larger.contains("2g");
+      assertThat(module.heap()).isEqualTo(its ? Bytes.gib(2) : Bytes.mib(400));
+      assertThat(module.forks().fixed()).isEqualTo(its ? 1 : 3);
+      assertThat(module.integration()).isTrue();
+    }
+  }
+
+  @Test
+  void threadsOfTestNgAreListed() throws IOException {
+    write("pom.xml", single("", ""));
+    write(TEST, "");
+    write(
+        "src/test/resources/testng.xml",
+        """
+        <!DOCTYPE suite>
+        <suite name="s"
+         parallel="methods" thread-count="8">
+        <test name="t"/></suite>
+        """);
+    assertThat(scan().lines())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.line()).isEqualTo(2);
+              assertThat(line.what())
+                  .isEqualTo("<suite name=\"s\" parallel=\"methods\" thread-count=\"8\">");
+              assertThat(line.sets()).isEmpty();
+            });
   }
 
   private JvmModule given(String... words) {
