@@ -39,7 +39,7 @@ final class Commands {
     }
     line.setOut(utf8(session.out()));
     line.setErr(utf8(session.err()));
-    line.registerConverter(Bytes.class, Bytes::parse);
+    line.registerConverter(Bytes.class, Commands::size);
     line.setDefaultValueProvider(new EnvironmentDefaults(session.environment()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
@@ -48,6 +48,17 @@ final class Commands {
     line.setParameterExceptionHandler(Failures::usage);
     line.setExecutionExceptionHandler((e, command, result) -> Failures.execution(session, e));
     return line;
+  }
+
+  /** A size as a person means it: a bare "2" is hardly two bytes. */
+  private static Bytes size(String text) {
+    Bytes size = Bytes.parse(text);
+    String bare = text.strip();
+    if (bare.matches("[0-9.]+") && !size.isZero() && size.compareTo(Bytes.mib(1)) < 0) {
+      throw new CommandLine.TypeConversionException(
+          "\"" + bare + "\" means " + size.value() + " bytes: did you mean " + bare + "GiB?");
+    }
+    return size;
   }
 
   private static PrintWriter utf8(PrintStream stream) {

@@ -3,11 +3,14 @@ package dev.headroom.analyzer.cli;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.ShardCount;
+import dev.headroom.analyzer.report.json.JsonResult;
 import dev.headroom.analyzer.report.script.PlanForm;
 import dev.headroom.analyzer.report.text.Ink;
 import dev.headroom.analyzer.report.text.PlanText;
 import dev.headroom.diagnostics.evidence.UserError;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Option;
     })
 final class PlanCommand implements Callable<Integer> {
   private final Session session;
+
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
 
   @Mixin private final PlanningOptions planning = new PlanningOptions();
 
@@ -103,21 +109,33 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private static PlanForm form(String name) {
+  private static @Nullable PlanForm form(String name) {
+    if (name.equals(TEXT)) {
+      return null; // what is printed without --emit
+    }
+    if (name.equals(JSON)) {
+      return new PlanForm(JSON, ShardCount.MOST, JsonResult::write);
+    }
     return PlanForm.named(name)
         .orElseThrow(
             () ->
                 UserError.usage(
                     "no such form",
                     "--emit " + name,
-                    "Known ones are " + String.join(", ", PlanForm.names()) + "."));
+                    "Known ones are " + String.join(", ", names()) + "."));
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(TEXT, JSON));
+    names.addAll(PlanForm.names());
+    return names;
   }
 
   /** For help and completion. */
   static final class Forms implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return PlanForm.names().iterator();
+      return names().iterator();
     }
   }
 }

@@ -98,9 +98,8 @@ class IllustrationTest {
             BOOK.rules().stream()
                 .filter(rule -> rule.instead() == null)
                 .map(rule -> rule.id().value()))
-        .as("their code is made with the finding, or there is none: a machine, an estimate")
+        .as("their code is made with the finding, or a comment is to go")
         .containsExactlyInAnyOrder(
-            "HR202", "HR203", "HR205", "HR206", "HR301", "HR302", "HR305", "HR307", "HR308",
-            "HR401", "HR402", "HR406", "HR902", "HR903");
+            "HR202", "HR205", "HR206", "HR301", "HR302", "HR307", "HR401", "HR402", "HR903");
   }
 }

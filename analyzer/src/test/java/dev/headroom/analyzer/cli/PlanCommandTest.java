@@ -2,6 +2,7 @@ package dev.headroom.analyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,27 @@ class PlanCommandTest {
     Run run = plan("--shards", "2", "--", "test_a.py::test_0");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("tests can't be shared out", "--shards");
+  }
+
+  @Test
+  void asTextAndAsJson() throws IOException {
+    write("test_a.py", tests(3, ""));
+    Run plain = plan("--memory", "8GiB", "--cpus", "2");
+    Run text = plan("--memory", "8GiB", "--cpus", "2", "--emit", "text");
+    Run json = plan("--memory", "8GiB", "--cpus", "2", "--emit", "json");
+    assertThat(text.out()).isEqualTo(plain.out()).isNotBlank();
+    assertThat(new ObjectMapper().readTree(json.out()).at("/runs/0/plan/command").get(0).asText())
+        .isEqualTo("pytest");
+    assertThat(plan("--emit", "toml").err()).contains("Known ones are text, json, sh");
+  }
+
+  @Test
+  void aBareSizeOfAFewBytesIsAMistake() throws IOException {
+    write("test_a.py", tests(3, ""));
+    Run run = plan("--memory", "2", "--cpus", "2");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("\"2\" means 2 bytes: did you mean 2GiB?");
+    assertThat(plan("--memory", "8589934592", "--cpus", "2", "--reserve", "0").code()).isZero();
   }
 
   @Test

@@ -168,13 +168,19 @@ public record RunView(
         now == null
             ? "not set today"
             : now == plan.workers() ? "as today" : "today " + Workers.of(result, now);
-    tiles.add(new Tile("Advised", Workers.of(result, plan.workers()), today));
+    tiles.add(
+        plan.runs()
+            ? new Tile("Advised", Workers.of(result, plan.workers()), today)
+            : new Tile("Advised", "not here", "not even a serial run fits"));
     if (advised != null) {
       tiles.add(
           new Tile(
               "Memory at its peak",
               advised.total().likely().toString(),
-              "at most " + advised.total().high() + " of " + result.budget().bytes()));
+              "at most "
+                  + advised.total().high()
+                  + (plan.runs() ? " of " : "; there are ")
+                  + result.budget().bytes()));
       CurvePoint before = now == null ? null : Workers.at(plan.curve(), now);
       String remark =
           before == null

@@ -84,7 +84,7 @@ public final class MarkdownSummary {
       point("now", today, result);
     }
     if (advised != null) {
-      point("advised", advised, result);
+      point(result.plan().runs() ? "advised" : "at least", advised, result);
     }
     line("");
     line("The figures: " + Shares.sentence(result) + ".");

@@ -75,11 +75,11 @@ public final class BudgetChart {
       rows.add(List.of(name, segment.owner(), segment.what(), segment.bytes().toString()));
       x += width;
     }
-    left(name, total, over, x, top);
+    left(name, workers, total, over, x, top);
     shapes.add(new Shape.Line(limit, top + 20, limit, top + 28 + BAR, "limit"));
   }
 
-  private void left(String name, Bytes total, boolean over, double x, double top) {
+  private void left(String name, int workers, Bytes total, boolean over, double x, double top) {
     Bytes limit = result.budget().limit();
     if (over) {
       double from = axis.at(limit);
@@ -90,10 +90,15 @@ public final class BudgetChart {
       return;
     }
     Bytes left = limit.minus(total);
+    Bytes high = result.footprint().total(workers).high();
+    Bytes missing = high.minus(result.budget().bytes());
     double width = axis.at(limit) - x;
     String words = "headroom: " + left;
     shapes.add(new Shape.Box(x, top + 24, width, BAR, "seg headroom", words));
-    shapes.add(new Shape.Label(100, top + 16, left + " left", "end", "good"));
+    shapes.add(
+        missing.isZero()
+            ? new Shape.Label(100, top + 16, left + " left", "end", "good")
+            : new Shape.Label(100, top + 16, missing + " too much at worst", "end", "careful"));
     rows.add(List.of(name, "headroom", "", left.toString()));
   }
 

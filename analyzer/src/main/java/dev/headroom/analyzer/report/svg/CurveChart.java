@@ -144,7 +144,7 @@ public final class CurveChart {
     for (int i = 0; i < curve.size(); i++) {
       CurvePoint point = curve.get(i);
       boolean isNow = now != null && point.workers() == now;
-      boolean isAdvised = point.workers() == advised;
+      boolean isAdvised = point.workers() == advised && result.plan().runs();
       Bytes size = point.total().likely();
       if (size.compareTo(axis.largest()) > 0) {
         continue;

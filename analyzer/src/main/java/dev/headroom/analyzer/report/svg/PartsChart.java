@@ -3,6 +3,7 @@ package dev.headroom.analyzer.report.svg;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Part;
 import dev.headroom.analyzer.estimate.Provenance;
+import dev.headroom.analyzer.report.words.LikeParts;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shares;
 import dev.headroom.analyzer.report.words.Workers;
@@ -38,20 +39,24 @@ public final class PartsChart {
                     .reversed()
                     .thenComparing(Part::name))
             .toList();
-    List<Part> shown = parts.subList(0, Math.min(SHOWN, parts.size()));
+    List<LikeParts> shown = LikeParts.of(parts);
+    shown = shown.subList(0, Math.min(SHOWN, shown.size()));
     Bytes largest = Bytes.of(1);
-    for (Part part : shown) {
-      largest = largest.max(part.bytes().high());
+    for (LikeParts like : shown) {
+      largest = largest.max(like.part().bytes().high());
     }
     ByteAxis axis = new ByteAxis(largest, 100);
     List<Shape> shapes = new ArrayList<>();
     double top = 0;
-    for (Part part : shown) {
-      row(shapes, axis, part, top);
+    for (LikeParts like : shown) {
+      row(shapes, axis, like, top);
       top += ROW;
     }
-    if (parts.size() > SHOWN) {
-      shapes.add(rest(parts.subList(SHOWN, parts.size()), top));
+    List<Part> rest = new ArrayList<>(parts);
+    List<LikeParts> told = shown;
+    rest.removeIf(part -> told.stream().anyMatch(like -> like.stands(part)));
+    if (!rest.isEmpty()) {
+      shapes.add(rest(rest, top));
       top += 24;
     }
     return new Chart(
@@ -77,7 +82,8 @@ public final class PartsChart {
     return rows;
   }
 
-  private static void row(List<Shape> shapes, ByteAxis axis, Part part, double top) {
+  private static void row(List<Shape> shapes, ByteAxis axis, LikeParts like, double top) {
+    Part part = like.part();
     Range range = part.bytes().range();
     String style = "part " + word(part.kind());
     shapes.addAll(Names.at(top + 14, part.name(), LETTERS));
@@ -91,7 +97,7 @@ public final class PartsChart {
     shapes.add(new Shape.Line(from, top + 26, to, top + 26, "range"));
     shapes.add(new Shape.Line(from, top + 23, from, top + 29, "range"));
     shapes.add(new Shape.Line(to, top + 23, to, top + 29, "range"));
-    String words = word(part.kind()) + ", " + Shares.name(part.bytes().provenance());
+    String words = like.each() + word(part.kind()) + ", " + Shares.name(part.bytes().provenance());
     shapes.add(new Shape.Label(0, top + 44, words, "start", "note"));
   }
 
@@ -124,13 +130,13 @@ public final class PartsChart {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String description(RunResult result, List<Part> shown) {
+  private static String description(RunResult result, List<LikeParts> shown) {
     return shown.isEmpty()
         ? "No part of a " + Workers.one(result) + "'s memory is known."
         : "The largest part is "
-            + PlainText.line(shown.get(0).name())
+            + PlainText.line(shown.get(0).part().name())
             + " with "
-            + shown.get(0).bytes().likely()
+            + shown.get(0).part().bytes().likely()
             + ". Thin lines are the ranges; hatched bars rest on defaults.";
   }
 

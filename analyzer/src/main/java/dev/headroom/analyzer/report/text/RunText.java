@@ -8,6 +8,7 @@ import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.report.script.BuildSetting;
+import dev.headroom.analyzer.report.words.LikeParts;
 import dev.headroom.analyzer.report.words.MeasuredWords;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shares;
@@ -100,7 +101,7 @@ final class RunText {
       String name = point.workers() == 0 ? "serial" : Integer.toString(point.workers());
       String range = "(" + point.total().low() + " – " + point.total().high() + ")";
       String marks =
-          (point.workers() == plan.workers() ? "  ← advised" : "")
+          (point.workers() == plan.workers() && plan.runs() ? "  ← advised" : "")
               + (now != null && point.workers() == now ? "  ← now" : "");
       page.line(
           Page.padLeft(name, 7)
@@ -155,7 +156,11 @@ final class RunText {
     }
     double largest = Math.max(1, parts.get(0).bytes().likely().value());
     page.blank().line(ink.bold("Where a " + Workers.one(result) + "'s memory goes"));
-    for (Part part : parts.subList(0, Math.min(PARTS, parts.size()))) {
+    List<LikeParts> shown = LikeParts.of(parts);
+    shown = shown.subList(0, Math.min(PARTS, shown.size()));
+    for (LikeParts like : shown) {
+      Part part = like.part();
+      String times = like.count() == 1 ? "" : " ×" + like.count();
       long length = Math.round(BAR * part.bytes().likely().value() / largest);
       String note =
           part.kind().name().toLowerCase(Locale.ROOT)
@@ -167,12 +172,13 @@ final class RunText {
               + "  "
               + Page.pad("█".repeat((int) length), BAR)
               + "  "
-              + Page.pad(Page.fit(part.name(), NAME), NAME)
+              + Page.pad(Page.fit(part.name(), NAME - times.length()) + times, NAME)
               + "  "
               + ink.faint(Page.fit(note, NOTE)));
     }
-    if (parts.size() > PARTS) {
-      page.line(ink.faint("  and " + (parts.size() - PARTS) + " smaller ones"));
+    int told = shown.stream().mapToInt(LikeParts::count).sum();
+    if (parts.size() > told) {
+      page.line(ink.faint("  and " + (parts.size() - told) + " smaller ones"));
     }
   }
 
