@@ -73,6 +73,7 @@ final class FixtureJudge {
     }
     if (fixture.scope() != Scope.FUNCTION
         && fixture.scope() != Scope.METHOD
+        && repeated <= 1
         && fixture.files().size() <= 1
         && !loadedElsewhere(loads)) {
       return keep(fixture, "only one file uses it, and it is loaded once there");

@@ -13,11 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the types of a project, gives its test classes with what the runner calls in them. */
 final class TestClasses {
   /** Names that Surefire, Failsafe and people give to test classes. */
+  private static final String TESTNG = "org.testng.annotations.Test";
+
   private static final Pattern NAMED =
       Pattern.compile("Test[A-Z0-9_].*|.*(?:Tests?|TestCase|IT|ITCase|Spec)|IT[A-Z].*");
 
@@ -193,7 +196,22 @@ final class TestClasses {
     return entries;
   }
 
+  /** Whether one object runs all tests of a class: by annotation, and always with TestNG. */
   private boolean perClass(JavaType type) {
+    return ofTestNg(type) || marked(type);
+  }
+
+  private boolean ofTestNg(JavaType type) {
+    return project.lineage(type).stream()
+        .anyMatch(
+            owner ->
+                Stream.concat(
+                        owner.facts().annotations().stream(),
+                        owner.facts().methods().stream().flatMap(m -> m.annotations().stream()))
+                    .anyMatch(a -> project.resolve(a.name(), owner).equals(TESTNG)));
+  }
+
+  private boolean marked(JavaType type) {
     return project.lineage(type).stream()
         .flatMap(t -> t.facts().annotations().stream().filter(is(t, "perClass")))
         .anyMatch(
