@@ -19,8 +19,11 @@ final class Changes {
   private static final Pattern CHANGES =
       Pattern.compile(
           "(?:add|append|clear|create|delete|drop|extend|fit|get_or_create|index|ingest|insert"
-              + "|load_state_dict|modify|partial_fit|pop|post|push|put|register|remove|reset|set"
+              + "|load_state_dict|modify|partial_fit|pop|patch|post|push|put|register|remove|reset|set"
               + "|train|update|upsert|write)(?:_\\w+)?");
+
+  private static final Pattern TRAINED =
+      Pattern.compile("\\.(?:train|fit|partial_fit|fine_?tune|hyperparameter_search)(?:_\\w+)?\\(");
 
   /** What an object does to the model that it was made with. */
   private static final Pattern TRAINS =
@@ -50,6 +53,11 @@ final class Changes {
     Changes changes = new Changes(body);
     Walk.statements(body.body.statements(), changes::statement);
     return changes.found;
+  }
+
+  /** Whether a change reaches the model that the changed object was made with. */
+  static boolean trains(String change) {
+    return TRAINED.matcher(change).find();
   }
 
   /** Whether the body hands on a copy of what it was given. */

@@ -52,6 +52,7 @@ final class Fixtures {
   private final Map<Place, Set<String>> asked = new HashMap<>();
 
   private final Set<Place> changed = new HashSet<>();
+  private final Set<Place> changedBehind = new HashSet<>();
 
   Fixtures(
       Follow follow,
@@ -205,23 +206,25 @@ final class Fixtures {
     for (String name : names) {
       String where = changes.get(name);
       if (where != null) {
-        changed(name, where);
+        changed(name, where, follow.recorder.changes);
       }
     }
   }
 
   /** What changes the value of a fixture changes those that it is made from, unless it copies. */
-  private void changed(String name, String where) {
+  private void changed(String name, String where, Map<Place, String> changes) {
     FixtureDefinition found = find(name, null);
-    if (found == null || !changed.add(found.place())) {
+    boolean direct = changes == follow.recorder.changes;
+    if (found == null || !(direct ? changed : changedBehind).add(found.place())) {
       return;
     }
-    follow.recorder.changes.putIfAbsent(found.place(), where);
+    changes.putIfAbsent(found.place(), where);
     if (!Changes.copies(found.function().definition())) {
       Set<String> from = new TreeSet<>(found.requests());
       from.addAll(asked.getOrDefault(found.place(), Set.of()));
       from.remove(name);
-      from.forEach(r -> changed(r, where));
+      Map<Place, String> theirs = Changes.trains(where) ? changes : follow.recorder.behind;
+      from.forEach(r -> changed(r, where, theirs));
     }
   }
 

@@ -57,6 +57,9 @@ final class Recorder {
   final Map<Place, String> mocks = new TreeMap<>();
   final Set<NotRead> notRead = new LinkedHashSet<>();
 
+  /** Fixture → where a test changes the value of another that is made from it. */
+  final Map<Place, String> behind = new TreeMap<>();
+
   /** Fixture → fixtures of narrower scope than session that it asks for. */
   final Map<Place, List<String>> requests = new TreeMap<>();
 
@@ -88,6 +91,15 @@ final class Recorder {
 
   void mock(Place place, String target) {
     mocks.putIfAbsent(place, target);
+  }
+
+  /**
+   * Where a value is changed, or null. What is written through an application or an index changes
+   * what that keeps, and no model behind it.
+   */
+  @Nullable String change(Place fixture, boolean model) {
+    String direct = changes.get(fixture);
+    return direct != null || model ? direct : behind.get(fixture);
   }
 
   /** A fixture that a test asks for and no file of the project defines. */

@@ -128,7 +128,9 @@ final class Results {
         Math.max(items, 1),
         same(List.copyOf(tests.values()), TestCase::group),
         repeated(lifetime, items, files.size(), tests.keySet()),
-        fixture != null && follow.recorder.changes.containsKey(fixture.place()),
+        fixture != null
+            && follow.recorder.change(fixture.place(), first.loader.kind() == LoadKind.MODEL)
+                != null,
         first.chain.stream().map(Place::toString).toList(),
         counts,
         first.spared,
@@ -283,7 +285,8 @@ final class Results {
         List.copyOf(lines),
         List.copyOf(files),
         users.values().stream().mapToInt(TestCase::items).sum(),
-        follow.recorder.changes.get(place),
+        follow.recorder.change(
+            place, hits.stream().allMatch(h -> h.loader.kind() == LoadKind.MODEL)),
         follow.recorder.requests.getOrDefault(place, List.of()),
         hits.stream().anyMatch(h -> h.started));
   }
