@@ -9,6 +9,7 @@ import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.plan.Planner;
 import dev.headroom.analyzer.rules.ProjectSettings;
 import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.NotRead;
@@ -39,6 +40,7 @@ public final class Advisor {
   private final ProjectSettings project;
   private final LocalDate today;
   private final Measurements measurements;
+  private @Nullable TestSuite earlier;
   private @Nullable CapacityQuestion question;
   private boolean options;
   private boolean bare;
@@ -85,8 +87,19 @@ public final class Advisor {
   /** The same, which also says what each run would do on these machines. */
   public Advisor on(CapacityQuestion machines) {
     Advisor advisor = new Advisor(book, estimator, planner, project, today, measurements);
+    advisor.earlier = earlier;
     advisor.question = machines;
     advisor.options = options;
+    return advisor;
+  }
+
+  /** The same, which also says what is different from an earlier suite. */
+  public Advisor since(TestSuite before) {
+    Advisor advisor = new Advisor(book, estimator, planner, project, today, measurements);
+    advisor.earlier = before;
+    advisor.question = question;
+    advisor.options = options;
+    advisor.bare = bare;
     return advisor;
   }
 
@@ -150,7 +163,9 @@ public final class Advisor {
       situations.add(s);
       corrections.add(correction);
       for (Finding finding :
-          bare ? List.<Finding>of() : writer.write(s, Checks.of(run.framework()))) {
+          bare
+              ? List.<Finding>of()
+              : writer.write(s, Checks.of(run.framework(), declaredBefore(run)))) {
         // an environment's run is made of the same files: what another run says isn't said again
         boolean again =
             run.framework() == Framework.PYTEST
@@ -221,6 +236,16 @@ public final class Advisor {
         tables);
   }
 
+  /** What an earlier suite declared for this run, where one is known. */
+  private Optional<DeclaredPackages> declaredBefore(TestRun run) {
+    return earlier == null
+        ? Optional.empty()
+        : earlier.runs().stream()
+            .filter(before -> before.name().equals(run.name()))
+            .map(TestRun::declared)
+            .findFirst();
+  }
+
   private RunResult result(Situation s, Correction correction, Combination fixes) {
     return new RunResult(
         s.run(),
@@ -255,12 +280,13 @@ public final class Advisor {
     Budget budget = Budget.of(host, reserve, estimated.footprint().shared());
     Plan plan = planner.plan(run, estimated.footprint(), budget);
     Pricing pricing = new Pricing(estimator, planner, budget, run, correction);
+    RuleBook used = estimator.book(run);
     Situation without =
-        new Situation(suite, run, estimated, budget, plan, book, pricing, List.of());
+        new Situation(suite, run, estimated, budget, plan, used, pricing, List.of());
     return bare
         ? without
         : new Situation(
-            suite, run, estimated, budget, plan, book, pricing, new FixtureJudge(without).all());
+            suite, run, estimated, budget, plan, used, pricing, new FixtureJudge(without).all());
   }
 
   /** What the numbers of a run rest on without having been looked at. */

@@ -7,7 +7,6 @@ import dev.headroom.analyzer.scan.RunnerLine;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.HostMemory;
 import dev.headroom.diagnostics.evidence.Incident;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -109,28 +108,6 @@ public record AuditResult(
         comparison,
         gate,
         CertainFixes.of(this, lines),
-        capacity);
-  }
-
-  /** The same result, with more that was not checked, the new before the rest. */
-  public AuditResult noting(List<NotRead> more) {
-    List<NotRead> notes = new ArrayList<>(more);
-    notes.addAll(notRun);
-    return new AuditResult(
-        origin,
-        project,
-        host,
-        runs,
-        mocks,
-        runner,
-        evidence,
-        incidents,
-        findings,
-        notes,
-        accepted,
-        comparison,
-        gate,
-        edits,
         capacity);
   }
 

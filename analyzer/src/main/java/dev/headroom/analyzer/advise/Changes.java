@@ -3,6 +3,7 @@ package dev.headroom.analyzer.advise;
 import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.scan.Closure;
 import dev.headroom.analyzer.scan.Confidence;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.ImportedModule;
 import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.Lifetime;
@@ -117,10 +118,16 @@ final class Changes {
   static UnaryOperator<TestRun> withoutPlugin(String plugin) {
     return run ->
         closure(
-            run,
-            run.closure().controller(),
-            run.closure().worker(),
-            run.closure().pytestPlugins().stream().filter(p -> !p.equals(plugin)).toList());
+                run,
+                run.closure().controller(),
+                run.closure().worker(),
+                run.closure().pytestPlugins().stream().filter(p -> !p.equals(plugin)).toList())
+            .withDeclared(run.declared().without(plugin));
+  }
+
+  /** The files name these versions of packages. */
+  static UnaryOperator<TestRun> declaring(DeclaredPackages packages) {
+    return run -> run.withDeclared(packages);
   }
 
   private static Load lazy(ImportedModule module, List<String> files, int tests) {

@@ -1,7 +1,10 @@
 package dev.headroom.analyzer.advise;
 
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every check, in the order of their rules. */
 final class Checks {
@@ -51,8 +54,16 @@ final class Checks {
 
   private Checks() {}
 
-  /** The checks that apply to runs of that framework. */
-  static List<Check> of(Framework framework) {
-    return framework == Framework.JUNIT ? JVM : ALL;
+  /**
+   * The checks that apply to runs of that framework.
+   *
+   * @param before what the run declared before a change, when one is looked at
+   */
+  static List<Check> of(Framework framework, Optional<DeclaredPackages> before) {
+    List<Check> checks = framework == Framework.JUNIT ? JVM : ALL;
+    return before
+        .map(packages -> Stream.concat(checks.stream(), Stream.of(new ChangedVersion(packages))))
+        .map(Stream::toList)
+        .orElse(checks);
   }
 }

@@ -15,7 +15,6 @@ final class CostlyPlugin implements Check {
 
   @Override
   public List<Draft> check(Situation s) {
-
     List<Draft> drafts = new ArrayList<>();
     int copies = Math.max(1, s.workersNow()) + 1;
     for (Part part : s.estimated().footprint().parts()) {
@@ -25,7 +24,12 @@ final class CostlyPlugin implements Check {
           && part.bytes().likely().compareTo(Bytes.mib(20)) >= 0) {
         String name = part.name().substring("plugin ".length());
         drafts.add(
-            RunPlace.of(s, name)
+            s.run()
+                .declared()
+                .of(name)
+                .filter(declared -> declared.line() > 0)
+                .map(declared -> Draft.at(declared.file(), declared.line(), name))
+                .orElseGet(() -> RunPlace.of(s, name))
                 .fill("plugin", name)
                 .fill("bytes", part.bytes().likely())
                 .fill("copies", copies)

@@ -6,6 +6,7 @@ import dev.headroom.analyzer.estimate.Footprint;
 import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.plan.Planner;
+import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.function.UnaryOperator;
 
@@ -45,6 +46,11 @@ final class Pricing {
           .map(point -> point.seconds())
           .orElse(0.0);
     }
+  }
+
+  /** The rule book with the figures of the versions that a run uses. */
+  RuleBook book(TestRun changed) {
+    return estimator.book(changed);
   }
 
   Priced now() {

@@ -4,7 +4,6 @@ import dev.headroom.analyzer.advise.Advisor;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Baseline;
 import dev.headroom.analyzer.advise.CapacityQuestion;
-import dev.headroom.analyzer.advise.ChangedVersions;
 import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.estimate.ArtifactSizes;
@@ -27,6 +26,7 @@ import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.ScanOptions;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.analyzer.scan.TestSuite;
+import dev.headroom.analyzer.scan.comment.IgnoreComment;
 import dev.headroom.analyzer.scan.comment.IgnoreComments;
 import dev.headroom.analyzer.scan.python.project.SitePackages;
 import dev.headroom.analyzer.scan.suite.SuiteScanner;
@@ -150,8 +150,10 @@ final class Auditing {
     Durations times = RecordedTimes.of(session, root, suite, measurements, durations);
     Advisor plain = advisor(root, configured, declared, gate.strict(), measurements, times);
     Advisor advisor = options ? plain.withOptions() : plansAlone ? plain.plansAlone() : plain;
+    Earlier earlier = revision == null ? null : earlier(root, revision, configured);
+    Advisor since = earlier == null ? advisor : advisor.since(earlier.suite());
     AuditResult result =
-        (question == null ? advisor : advisor.on(question.reserving(machine.reserve(settings))))
+        (question == null ? since : since.on(question.reserving(machine.reserve(settings))))
             .advise(
                 suite,
                 host,
@@ -160,27 +162,18 @@ final class Auditing {
                 diagnosed.incidents(),
                 IgnoreComments.read(root),
                 project.run == null && session.words().runner() == null);
-    if (revision != null) {
-      progress.stage("reading " + revision.shown());
-      List<NotRead> changed = new ArrayList<>();
+    if (earlier != null && revision != null) {
       Baseline before =
-          EarlierTree.read(
-              root,
-              revision,
-              tree -> {
-                TestSuite earlier = ofRun(scan(tree, configured, true));
-                changed.addAll(ChangedVersions.of(configured.book(), earlier, suite));
-                return Baseline.of(
-                    advisor.advise(
-                        earlier,
-                        host,
-                        machine.reserve(settings),
-                        EvidenceReport.notLooked(),
-                        List.of(),
-                        IgnoreComments.read(tree),
-                        false));
-              });
-      result = result.noting(changed).comparedWith(before, revision.shown());
+          Baseline.of(
+              advisor.advise(
+                  earlier.suite(),
+                  host,
+                  machine.reserve(settings),
+                  EvidenceReport.notLooked(),
+                  List.of(),
+                  earlier.comments(),
+                  false));
+      result = result.comparedWith(before, revision.shown());
     } else if (gate.baseline != null) {
       result = result.comparedWith(baseline(gate.baseline), gate.baseline);
     }
@@ -192,6 +185,17 @@ final class Auditing {
             .withCode(configured.book(), new SourceLines(root)::bare)
             .withOrigin(new Origin(Version.number(), session.words().all(), Inputs.of(root))),
         settings);
+  }
+
+  /** What the sources were before the change. */
+  private record Earlier(TestSuite suite, List<IgnoreComment> comments) {}
+
+  private Earlier earlier(Path root, GitRevision revision, Configured configured) {
+    progress.stage("reading " + revision.shown());
+    return EarlierTree.read(
+        root,
+        revision,
+        tree -> new Earlier(ofRun(scan(tree, configured, true)), IgnoreComments.read(tree)));
   }
 
   private Baseline baseline(String file) {

@@ -4,10 +4,13 @@ import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.rules.RuntimeBase;
 import dev.headroom.analyzer.scan.ImportedModule;
+import dev.headroom.analyzer.scan.InstalledPackages;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +26,9 @@ final class BaseParts {
   private static final Set<String> RUNNER =
       Set.of("python", "pytest", "coverage", "xdist-controller", "xdist-worker");
 
+  /** Distributions of the runner itself that are named like plugins. */
+  private static final Set<String> NO_PLUGINS = Set.of("pytest", "pytest-xdist");
+
   private final RuleBook book;
 
   private final ImportParts imports;
@@ -36,9 +42,9 @@ final class BaseParts {
    * Base parts of a run.
    *
    * @param plugins what every process imports beside the runner
-   * @param environmentSeen whether these are all, since the project's environment was looked at
+   * @param all whether these are all: the project's environment or a lock file was read
    */
-  List<Part> of(TestRun run, Set<String> plugins, boolean environmentSeen) {
+  List<Part> of(TestRun run, Set<String> plugins, boolean all) {
     List<Part> parts = new ArrayList<>();
     for (Part.Of of : List.of(Part.Of.CONTROLLER, Part.Of.WORKER)) {
       String role = of == Part.Of.CONTROLLER ? "controller" : "worker";
@@ -48,7 +54,7 @@ final class BaseParts {
         appliesTo(plugin, role)
             .ifPresent(estimate -> parts.add(part("plugin " + plugin, of, estimate)));
       }
-      if (!environmentSeen) {
+      if (!all) {
         parts.add(part("plugins that nobody names", of, new Estimate(UNSEEN, Provenance.DEFAULT)));
       }
       if (run.settings().coverage()) {
@@ -63,14 +69,29 @@ final class BaseParts {
    * a package which the tests import.
    */
   Set<String> plugins(TestRun run, List<String> installed) {
-    Set<String> plugins = new LinkedHashSet<>(run.closure().pytestPlugins());
-    plugins.addAll(installed);
+    Map<String, String> plugins = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>(run.closure().pytestPlugins());
+    names.addAll(installed);
     for (ImportedModule module : run.closure().worker()) {
       if (book.base(module.topLevel()).filter(b -> !RUNNER.contains(b.name())).isPresent()) {
-        plugins.add(module.topLevel());
+        names.add(module.topLevel());
       }
     }
-    return plugins;
+    names.forEach(name -> plugins.putIfAbsent(distribution(name), name));
+    return new LinkedHashSet<>(plugins.values());
+  }
+
+  /** Distributions that the project's files name and that pytest loads when they are installed. */
+  List<String> declared(TestRun run) {
+    return run.declared().packages().keySet().stream()
+        .filter(name -> !NO_PLUGINS.contains(name) && !RUNNER.contains(name))
+        .filter(name -> name.startsWith("pytest-") || book.base(name).isPresent())
+        .toList();
+  }
+
+  /** The distribution that a plugin's module is of, as they are usually named. */
+  private static String distribution(String plugin) {
+    return InstalledPackages.normalised(plugin.replaceFirst("\\.plugin$", ""));
   }
 
   private Optional<Estimate> appliesTo(String plugin, String role) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param modules top-level module → the file or folder that it would be imported from
  * @param needs top-level module → top-level modules of the distributions that its own one requires
  * @param versions top-level module → version of the distribution that brings it
+ * @param distributions normalised names of all that is installed
  * @param plugins top-level modules that pytest loads because an installed distribution says so
  */
 public record Environment(
@@ -25,6 +27,7 @@ public record Environment(
     Map<String, Path> modules,
     Map<String, List<String>> needs,
     Map<String, String> versions,
+    Set<String> distributions,
     List<String> plugins) {
   /** Part of the runner's own base. */
   private static final Set<String> RUNNER = Set.of("xdist", "pytest", "_pytest", "execnet", "py");
@@ -33,6 +36,7 @@ public record Environment(
     modules = Collections.unmodifiableMap(new TreeMap<>(modules));
     needs = Collections.unmodifiableMap(new TreeMap<>(needs));
     versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+    distributions = Collections.unmodifiableSet(new TreeSet<>(distributions));
     plugins = plugins.stream().filter(p -> !RUNNER.contains(p)).sorted().distinct().toList();
   }
 
@@ -54,7 +58,13 @@ public record Environment(
         plugins.add(dot < 0 ? plugin : plugin.substring(0, dot));
       }
     }
-    return new Environment(installed.python(), installed.modules(), needs, versions, plugins);
+    return new Environment(
+        installed.python(),
+        installed.modules(),
+        needs,
+        versions,
+        installed.distributions().keySet(),
+        plugins);
   }
 
   /** The module and all that its distribution needs, directly or not. */

@@ -3,6 +3,7 @@ package dev.headroom.analyzer.estimate;
 import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.ImportedModule;
 import dev.headroom.analyzer.scan.JvmSettings;
 import dev.headroom.analyzer.scan.Load;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,18 @@ import org.jspecify.annotations.Nullable;
  * adds them up for any worker count.
  */
 public final class Estimator {
-  private final BaseParts bases;
-  private final ImportParts imports;
-  private final ImportUnion union;
-  private final LoadSizes sizes;
+  private final RuleBook book;
+  private final ArtifactSizes found;
+  private final PackageSizes packages;
+  private final @Nullable Environment environment;
   private final JvmForkParts forks;
 
-  private final @Nullable Environment environment;
+  /** Figures by what runs declare: the runs of a suite share them, and so do all their plans. */
+  private final Map<DeclaredPackages, Figures> figures;
+
+  /** What is looked up for the versions that a run uses. */
+  private record Figures(
+      RuleBook book, ImportUnion union, ImportParts imports, BaseParts bases, LoadSizes sizes) {}
 
   public Estimator(RuleBook book, ArtifactSizes found) {
     this(book, found, null);
@@ -44,21 +51,43 @@ public final class Estimator {
    * @param environment what the project's interpreter has installed, or null when nobody looked
    */
   public Estimator(RuleBook book, ArtifactSizes found, @Nullable Environment environment) {
+    this.book = book;
+    this.found = found;
     this.environment = environment;
-    this.union = new ImportUnion(book);
-    this.imports = new ImportParts(union, environment);
-    this.bases = new BaseParts(book, imports);
-    this.sizes = new LoadSizes(book, union, found);
+    this.packages = environment == null ? PackageSizes.none() : new InstalledSizes(environment);
     this.forks = new JvmForkParts(Bytes.ZERO, 2);
+    this.figures = new ConcurrentHashMap<>();
   }
 
   private Estimator(Estimator other, JvmForkParts forks) {
+    this.book = other.book;
+    this.found = other.found;
     this.environment = other.environment;
-    this.union = other.union;
-    this.bases = other.bases;
-    this.imports = other.imports;
-    this.sizes = other.sizes;
+    this.packages = other.packages;
     this.forks = forks;
+    this.figures = other.figures;
+  }
+
+  /** The rule book with the figures of the versions that a run uses. */
+  public RuleBook book(TestRun run) {
+    return figures(run).book();
+  }
+
+  private Figures figures(TestRun run) {
+    return figures.computeIfAbsent(run.declared(), this::figures);
+  }
+
+  private Figures figures(DeclaredPackages declared) {
+    UsedVersions used = new UsedVersions(declared, environment);
+    RuleBook versioned = VersionedBook.of(book, used);
+    ImportUnion union = new ImportUnion(versioned);
+    ImportParts imports = new ImportParts(union, packages, used);
+    return new Figures(
+        versioned,
+        union,
+        imports,
+        new BaseParts(versioned, imports),
+        new LoadSizes(versioned, union, found));
   }
 
   /** The same for a machine with that limit: a JVM sizes its heap by it. */
@@ -81,6 +110,7 @@ public final class Estimator {
   public Estimated estimate(TestRun run) {
     List<Estimate> loadBytes = new ArrayList<>();
     List<WeighedLoad> counted = new ArrayList<>();
+    LoadSizes sizes = figures(run).sizes();
     SuiteModels suite = SuiteModels.of(run.loads(), sizes);
     for (Load load : run.loads()) {
       WeighedLoad weighed = new WeighedLoad(load, sizes.of(load, suite));
@@ -99,10 +129,15 @@ public final class Estimator {
     if (jvm != null) {
       return forks.of(run, jvm, loads);
     }
+    Figures known = figures(run);
+    ImportParts imports = known.imports();
+    ImportUnion union = known.union();
     boolean groupsKept = Objects.equals(run.settings().dist(), "loadgroup");
-    List<String> installed = environment == null ? List.of() : environment.plugins();
-    Set<String> plugins = bases.plugins(run, installed);
-    List<Part> parts = new ArrayList<>(bases.of(run, plugins, environment != null));
+    List<String> installed =
+        environment == null ? known.bases().declared(run) : environment.plugins();
+    boolean all = environment != null || run.declared().complete();
+    Set<String> plugins = known.bases().plugins(run, installed);
+    List<Part> parts = new ArrayList<>(known.bases().of(run, plugins, all));
     parts.addAll(imports.of(run.closure().controller(), Part.Of.CONTROLLER, plugins));
     List<Part> imported = imports.of(run.closure().worker(), Part.Of.WORKER, plugins);
     parts.addAll(imported);
@@ -113,7 +148,7 @@ public final class Estimator {
       thirdParty.add(module.topLevel());
     }
     parts.addAll(SuiteParts.of(run, privateBytes(imported), numeric(run)));
-    parts.addAll(new LazyImportParts(union, sizes).of(loads, thirdParty, already));
+    parts.addAll(new LazyImportParts(union, known.sizes()).of(loads, thirdParty, already));
     parts.addAll(new ResidentParts(groupsKept).of(loads));
     parts.addAll(new TransientParts(groupsKept).of(loads, run.selectedFiles()));
     return parts;
@@ -128,6 +163,7 @@ public final class Estimator {
 
   /** Memory of imports that compute on thread pools, or bring one that does. */
   private Bytes numeric(TestRun run) {
+    ImportUnion union = figures(run).union();
     Set<String> names = new TreeSet<>();
     for (ImportedModule module : run.closure().worker()) {
       names.addAll(union.brings(module.module()));

@@ -38,15 +38,14 @@ final class ImportParts {
 
   private final ImportUnion union;
   private final PackageSizes sizes;
+  private final UsedVersions used;
   private final @Nullable Environment environment;
 
-  /**
-   * @param environment what the project's interpreter has installed, or null when nobody looked
-   */
-  ImportParts(ImportUnion union, @Nullable Environment environment) {
+  ImportParts(ImportUnion union, PackageSizes sizes, UsedVersions used) {
     this.union = union;
-    this.environment = environment;
-    this.sizes = environment == null ? PackageSizes.none() : new InstalledSizes(environment);
+    this.sizes = sizes;
+    this.used = used;
+    this.environment = used.environment();
   }
 
   /**
@@ -120,10 +119,8 @@ final class ImportParts {
 
   /** A figure of the very version that is used here is far less unsure than one of any. */
   private Range sureness(ImportCost cost, Range range) {
-    int dot = cost.name().indexOf('.');
-    String topLevel = dot < 0 ? cost.name() : cost.name().substring(0, dot);
-    String used = environment == null ? null : environment.versions().get(topLevel);
-    boolean same = used != null && cost.versions() != null && sameLine(used, cost.versions());
+    String version = used.of(cost).orElse(null);
+    boolean same = version != null && cost.versions() != null && sameLine(version, cost.versions());
     boolean wider = same && !RuleBook.measured(cost.source());
     return wider ? Range.around(range.likely(), SAME_VERSION) : range;
   }

@@ -55,9 +55,34 @@ final class Sections {
                 entry.texts("includes"),
                 entry.optionalNumber("seconds"),
                 entry.optionalText("versions"),
+                entry.texts("distributions"),
+                builds(entry),
                 source(entry),
                 entry.flag("heavy"),
                 entry.flag("threads")));
+  }
+
+  /** The figures of a package's other versions, inside its entry. */
+  private List<ImportBuild> builds(Entry entry) {
+    YamlNode node = entry.node("builds");
+    List<ImportBuild> builds = new ArrayList<>();
+    if (node != null && !(node instanceof Listing)) {
+      problems.add(node.line(), "builds: expected a list, found " + node.what(), null);
+    }
+    for (YamlNode item : node instanceof Listing listing ? listing.items() : List.<YamlNode>of()) {
+      Entry build = new Entry(item, "build", problems);
+      builds.add(
+          new ImportBuild(
+              build.text("versions"),
+              build.optionalText("build"),
+              build.optionalText("with"),
+              build.range("private", declared),
+              build.has("shared") ? build.size("shared") : Bytes.ZERO,
+              build.optionalNumber("seconds"),
+              source(build)));
+      build.close();
+    }
+    return builds;
   }
 
   List<Loader> loaders(String section) {

@@ -1,10 +1,7 @@
 package dev.headroom.analyzer.scan;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param files all files the runner would collect, selected or not, sorted by path
  * @param loads sorted by file and line
  * @param fixtures those that load something, sorted by file and line
- * @param declared versions of packages that lock files or requirements pin, name → version
+ * @param declared what lock files, requirements and project files say of packages
  * @param jvm how the build starts its test JVMs, or null for a run that is no JVM's
  */
 public record TestRun(
@@ -29,13 +26,12 @@ public record TestRun(
     List<Load> loads,
     List<Fixture> fixtures,
     RunnerSettings settings,
-    Map<String, String> declared,
+    DeclaredPackages declared,
     @Nullable JvmSettings jvm) {
   public TestRun {
     files = List.copyOf(files);
     loads = List.copyOf(loads);
     fixtures = List.copyOf(fixtures);
-    declared = Collections.unmodifiableMap(new TreeMap<>(declared));
   }
 
   /** A run that is no JVM's. */
@@ -49,7 +45,7 @@ public record TestRun(
       List<Load> loads,
       List<Fixture> fixtures,
       RunnerSettings settings,
-      Map<String, String> declared) {
+      DeclaredPackages declared) {
     this(
         name,
         root,
@@ -62,6 +58,22 @@ public record TestRun(
         settings,
         declared,
         null);
+  }
+
+  /** The same run where other versions of packages are named. */
+  public TestRun withDeclared(DeclaredPackages packages) {
+    return new TestRun(
+        name,
+        root,
+        framework,
+        environment,
+        files,
+        closure,
+        loads,
+        fixtures,
+        settings,
+        packages,
+        jvm);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.headroom.analyzer.advise;
 import dev.headroom.analyzer.rules.LoadKind;
 import dev.headroom.analyzer.scan.Closure;
 import dev.headroom.analyzer.scan.Confidence;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.ImportedModule;
@@ -19,7 +20,6 @@ import dev.headroom.analyzer.scan.TestSuite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +69,7 @@ final class Registry {
         List.of(load(scope, search, mutation != null)),
         List.of(fixture),
         new RunnerSettings("auto", null, null, false, INI, List.of()),
-        Map.of());
+        DeclaredPackages.NONE);
   }
 
   static List<TestFile> files() {

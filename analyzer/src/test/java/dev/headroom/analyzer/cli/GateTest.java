@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Comparison.RunDelta;
+import dev.headroom.analyzer.advise.Finding;
 import dev.headroom.analyzer.estimate.measured.MeasuredRun;
 import dev.headroom.analyzer.estimate.measured.MeasurementFile;
 import dev.headroom.analyzer.estimate.measured.SourceDigests;
 import dev.headroom.analyzer.report.json.JsonResult;
-import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,18 +123,54 @@ class GateTest {
   }
 
   @Test
-  void anotherVersionOfAHeavyLibraryIsSaid() throws Exception {
+  void anotherVersionOfAHeavyLibraryIsAPricedFinding() throws Exception {
     write("requirements.txt", "torch==1.13.1\nrequests==2.0.0\nsentence-transformers==3.0.0\n");
     commitAll();
-    assertThat(against().notRun()).noneMatch(n -> n.what().contains("→"));
+    assertThat(versions(against())).isEmpty();
     write(
-        "requirements.txt", "torch==2.4.0+cu121\nrequests==2.9.0\nsentence-transformers==3.0.0\n");
-    assertThat(against().notRun())
-        .extracting(NotRead::what)
-        .filteredOn(what -> what.contains("→"))
-        .containsExactly("torch 1.13.1 → 2.4.0+cu121 (.)");
-    assertThat(Run.of(folder, "audit", "--against", "HEAD").out())
-        .contains("torch 1.13.1 → 2.4.0+cu121");
+        "requirements.txt",
+        "# moved\ntorch==2.4.0+cu121\nrequests==2.9.0\nsentence-transformers==3.0.0\n");
+    AuditResult result = against();
+    assertThat(versions(result))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.message()).startsWith("torch goes from 1.13.1 to 2.4.0 (cu121): ");
+              assertThat(f.file() + ":" + f.line()).isEqualTo("requirements.txt:2");
+              assertThat(f.saving().bytesPerWorker())
+                  .isEqualTo(only(result.comparison()).growth())
+                  .isGreaterThan(Bytes.mib(50).value());
+              assertThat(result.comparison().added()).contains(f.fingerprint());
+            });
+  }
+
+  @Test
+  void aVersionWithoutFiguresIsSaidAndNotPriced() throws Exception {
+    write("requirements.txt", "torch==2.4.0\nsentence-transformers==3.0.0\n");
+    commitAll();
+    write("requirements.txt", "torch==2.4.0\nsentence-transformers==3.1.0\n");
+    assertThat(versions(against()))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.message()).contains("3.0.0 to 3.1.0", "is not in the numbers");
+              assertThat(f.saving().bytesPerWorker()).isZero();
+            });
+  }
+
+  @Test
+  void anAcceptedVersionIsNoFinding() throws Exception {
+    write("requirements.txt", "torch==1.13.1\n");
+    commitAll();
+    write("requirements.txt", "torch==2.4.0  # headroom: ignore[HR112] measured, fits\n");
+    write(
+        "headroom.yaml",
+        "ignore:\n  - {rule: HR112, path: requirements.txt, reason: measured and fits}\n");
+    assertThat(versions(against())).isEmpty();
+  }
+
+  private static List<Finding> versions(AuditResult result) {
+    return result.findings().stream().filter(f -> f.rule().value().equals("HR112")).toList();
   }
 
   @Test

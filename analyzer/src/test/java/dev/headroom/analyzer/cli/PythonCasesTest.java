@@ -36,7 +36,8 @@ class PythonCasesTest {
     List<String> missing = new ArrayList<>();
     for (Rule rule : new RuleBookReader().read().rules()) {
       String id = rule.id().value();
-      if (!id.startsWith("HR4")) {
+      // HR4xx are those of the JVM, HR112 is of a change: GateTest
+      if (!id.startsWith("HR4") && !id.equals("HR112")) {
         for (String kind : List.of("positive", "negative", "near miss")) {
           if (!names.contains(id + " " + kind)) {
             missing.add(id + " " + kind);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.analyzer.estimate.Footprint;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.Closure;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.ForkCount;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.JvmModule;
@@ -14,7 +15,6 @@ import dev.headroom.analyzer.scan.RunnerSettings;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class JvmCommandsTest {
             List.of(),
             List.of(),
             new RunnerSettings(null, null, null, false, null, arguments),
-            Map.of(),
+            DeclaredPackages.NONE,
             jvm);
     Footprint nothing =
         new Footprint(Range.ZERO, Range.ZERO, Range.ZERO, List.of(), List.of(), false);

@@ -7,6 +7,7 @@ import dev.headroom.analyzer.estimate.Provenance;
 import dev.headroom.analyzer.estimate.Totals;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.Closure;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.RunnerSettings;
 import dev.headroom.analyzer.scan.TestFile;
@@ -14,7 +15,6 @@ import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Footprints and runs of a few lines, for the planner's tests. */
 final class Parts {
@@ -72,7 +72,7 @@ final class Parts {
         List.of(),
         List.of(),
         new RunnerSettings(null, null, null, false, null, List.of()),
-        Map.of());
+        DeclaredPackages.NONE);
   }
 
   static Budget budget(double mib, int cpus) {

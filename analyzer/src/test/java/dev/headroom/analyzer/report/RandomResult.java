@@ -9,6 +9,7 @@ import dev.headroom.analyzer.plan.Budget;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleId;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.TestRun;
@@ -119,6 +120,14 @@ public final class RandomResult {
     }
     if (type == RunResult.class) {
       return runResult();
+    }
+    if (type == DeclaredPackages.class) {
+      // a result keeps the versions alone
+      Map<String, String> versions = new TreeMap<>();
+      for (int i = random.nextInt(3); i > 0; i--) {
+        versions.put(text(), "1." + i);
+      }
+      return DeclaredPackages.ofVersions(versions);
     }
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];

@@ -20,6 +20,7 @@ import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.rules.RuleId;
 import dev.headroom.analyzer.rules.Severity;
 import dev.headroom.analyzer.scan.Closure;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.MockSite;
@@ -235,7 +236,7 @@ public final class SampleResult {
             List.of(),
             List.of(fixture),
             new RunnerSettings(workers, null, null, false, AUTO, List.of(folder)),
-            Map.of());
+            DeclaredPackages.NONE);
     Footprint footprint =
         new Footprint(
             range(118, 131, 150),

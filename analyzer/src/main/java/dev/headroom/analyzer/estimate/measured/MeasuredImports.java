@@ -76,6 +76,8 @@ public record MeasuredImports(
         figure.brought(),
         figure.seconds(),
         figure.version().isEmpty() ? null : figure.version(),
+        List.of(),
+        List.of(),
         RuleBook.MEASURED + figure.module() + version + " with " + python + " on " + day,
         heavy,
         threads);

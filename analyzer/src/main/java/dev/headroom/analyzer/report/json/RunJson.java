@@ -4,6 +4,7 @@ import dev.headroom.analyzer.advise.FixtureVerdict;
 import dev.headroom.analyzer.advise.Measured;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Estimate;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.JvmSettings;
@@ -32,7 +33,7 @@ final class RunJson {
         .put("budget", PlanJson.budget(result.budget()))
         .put("plan", PlanJson.write(result.plan()))
         .put("settings", RunnerJson.settings(run.settings()))
-        .put("declared", run.declared())
+        .put("declared", run.declared().versions())
         .put("measured", measured == null ? null : MeasuredJson.write(measured))
         .rows("combination", result.combination(), PricedFixJson::write)
         .rows("options", result.options(), PricedFixJson::option)
@@ -68,7 +69,7 @@ final class RunJson {
             loads,
             fixtures,
             s.one("settings", RunnerJson::readSettings),
-            s.map("declared"),
+            DeclaredPackages.ofVersions(s.map("declared")),
             s.optional("jvm", JvmJson::read));
     return new RunResult(
         run,

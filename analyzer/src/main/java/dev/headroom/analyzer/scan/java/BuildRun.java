@@ -1,6 +1,7 @@
 package dev.headroom.analyzer.scan.java;
 
 import dev.headroom.analyzer.scan.Closure;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.JvmModule;
 import dev.headroom.analyzer.scan.JvmSettings;
@@ -77,7 +78,7 @@ final class BuildRun {
             build.coverage(),
             build.forksFrom(),
             selecting),
-        build.sortedVersions(),
+        DeclaredPackages.ofVersions(build.sortedVersions()),
         settings);
   }
 

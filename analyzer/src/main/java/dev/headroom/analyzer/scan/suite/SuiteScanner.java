@@ -162,7 +162,7 @@ public final class SuiteScanner {
         resolved.loads(),
         resolved.fixtures(),
         settings,
-        DeclaredVersions.of(project, run.root()));
+        Declarations.of(project, run.root()));
   }
 
   /** The folders between the tests' own folder and the file. */

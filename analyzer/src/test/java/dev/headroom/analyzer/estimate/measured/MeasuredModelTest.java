@@ -9,6 +9,7 @@ import dev.headroom.analyzer.estimate.Provenance;
 import dev.headroom.analyzer.estimate.Totals;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.Closure;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.RunnerSettings;
 import dev.headroom.analyzer.scan.TestFile;
@@ -285,7 +286,7 @@ class MeasuredModelTest {
         List.of(),
         List.of(),
         new RunnerSettings(null, null, null, false, null, List.of()),
-        Map.of(),
+        DeclaredPackages.NONE,
         null);
   }
 

@@ -6,10 +6,10 @@ import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.plan.Shard;
 import dev.headroom.analyzer.report.SampleResult;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.List;
-import java.util.Map;
 
 /** Results whose scripts start what a test wants. */
 final class ScriptSteps {
@@ -67,7 +67,7 @@ final class ScriptSteps {
             r.loads(),
             r.fixtures(),
             r.settings(),
-            Map.of());
+            DeclaredPackages.NONE);
     RunResult result =
         new RunResult(run, of.footprint(), of.budget(), plan, of.loadBytes(), of.fixtures());
     AuditResult all = SampleResult.crowded();

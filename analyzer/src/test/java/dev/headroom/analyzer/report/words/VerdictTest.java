@@ -12,13 +12,13 @@ import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.rules.Range;
 import dev.headroom.analyzer.scan.Closure;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.RunnerSettings;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +94,7 @@ class VerdictTest {
             List.of(),
             List.of(),
             new RunnerSettings(now, null, null, false, null, List.of()),
-            Map.of()),
+            DeclaredPackages.NONE),
         new Footprint(Range.ZERO, times(1), Range.ZERO, List.of(part), List.of()),
         new Budget(budget, Bytes.ZERO, Bytes.ZERO, 4),
         new Plan(

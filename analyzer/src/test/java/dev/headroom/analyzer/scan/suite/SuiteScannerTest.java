@@ -34,7 +34,7 @@ class SuiteScannerTest {
         .extracting(f -> f.path() + " " + f.domain() + " " + f.markers())
         .containsExactly("tests/unit/auth/test_a.py unit/auth [unit]");
     assertThat(run.settings().workers()).isEqualTo("3");
-    assertThat(run.declared()).containsEntry("sentence-transformers", "2.2.2");
+    assertThat(run.declared().versions()).containsEntry("sentence-transformers", "2.2.2");
     assertThat(run.closure().worker())
         .extracting(ImportedModule::topLevel)
         .containsExactly("sentence_transformers");
