@@ -23,7 +23,6 @@ import dev.headroom.diagnostics.evidence.HostMemory;
 import dev.headroom.diagnostics.evidence.Incident;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -198,7 +197,8 @@ public final class Advisor {
       notRun.addAll(assumptions(s, correction.isMeasured()));
     }
     Suppression suppression = new Suppression(project, today, comments);
-    List<Finding> left = new ArrayList<>(suppression.of(sorted(findings)));
+    List<Finding> left =
+        new ArrayList<>(suppression.of(FindingOrder.of(findings, writer.weights())));
     left.addAll(suppression.of(IdleSuppressions.of(suppression, whole, book, writer)));
     candidates.removeIf(candidate -> !left.contains(candidate.finding()));
     List<RunResult> results = new ArrayList<>();
@@ -333,20 +333,6 @@ public final class Advisor {
         .notCounted()
         .forEach(text -> notes.add(new NotRead("not counted (" + run + ")", text)));
     return notes;
-  }
-
-  /** The most saving first; then the loudest, then by place. */
-  private static List<Finding> sorted(List<Finding> findings) {
-    List<Finding> sorted = new ArrayList<>(findings);
-    sorted.sort(
-        Comparator.comparingInt((Finding f) -> -f.saving().workersGained())
-            .thenComparingLong(f -> -f.saving().bytesPerWorker())
-            .thenComparing(f -> f.severity(), Comparator.reverseOrder())
-            .thenComparing(f -> -f.saving().seconds())
-            .thenComparing(Finding::rule)
-            .thenComparing(Finding::file)
-            .thenComparing(Finding::line));
-    return sorted;
   }
 
   private static String name(TestSuite suite) {

@@ -3,6 +3,7 @@ package dev.headroom.analyzer.advise;
 import dev.headroom.analyzer.rules.Rule;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Fixture;
+import dev.headroom.analyzer.scan.ImportedModule;
 import dev.headroom.analyzer.scan.TestRun;
 import dev.headroom.diagnostics.evidence.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ final class FindingWriter {
   private final RuleBook book;
   private final Map<String, Integer> seen = new HashMap<>();
   private final List<Combination.Candidate> candidates = new ArrayList<>();
+  private final Map<String, Bytes> heavy = new HashMap<>();
   private int leftOut;
 
   FindingWriter(RuleBook book) {
@@ -43,7 +45,12 @@ final class FindingWriter {
     return leftOut;
   }
 
-  /** Findings of one run, the most saving first. */
+  /** Fingerprints of all findings so far that stand where something is held → how much. */
+  Map<String, Bytes> weights() {
+    return heavy;
+  }
+
+  /** Findings of one run, check by check. */
   List<Finding> write(Situation s, List<Check> checks) {
     candidates.clear();
     leftOut = 0;
@@ -60,6 +67,10 @@ final class FindingWriter {
         Saving saving = fix == null ? Saving.NONE : s.pricing().saving(fix);
         Finding finding = finding(rule, s.run().name(), draft, saving);
         findings.add(finding);
+        Bytes held = weights.get(place(draft));
+        if (held != null) {
+          heavy.put(finding.fingerprint(), held);
+        }
         if (fix != null) {
           candidates.add(new Combination.Candidate(finding, fix));
         }
@@ -80,12 +91,23 @@ final class FindingWriter {
   }
 
   private static Bytes weight(Draft draft, Map<String, Bytes> weights) {
-    return weights.getOrDefault(draft.file() + ":" + draft.line(), Bytes.of(Long.MAX_VALUE));
+    return weights.getOrDefault(place(draft), Bytes.of(Long.MAX_VALUE));
   }
 
-  /** Place of a load, and of a fixture → the largest that is loaded there. */
+  private static String place(Draft draft) {
+    return draft.file() + ":" + draft.line();
+  }
+
+  /** Place of a load, an import and a fixture → the largest that is held from there. */
   private static Map<String, Bytes> weights(Situation s) {
     Map<String, Bytes> weights = new HashMap<>();
+    for (List<ImportedModule> modules :
+        List.of(s.run().closure().controller(), s.run().closure().worker())) {
+      for (HeavyImports.Heavy one : HeavyImports.of(s.book(), modules)) {
+        String place = one.module().file() + ":" + one.module().line();
+        weights.merge(place, one.cost().privateBytes().likely(), Bytes::max);
+      }
+    }
     s.active().forEach(w -> weights.merge(w.place(), w.bytes().likely(), Bytes::max));
     for (Fixture fixture : s.run().fixtures()) {
       for (String place : fixture.loadLines()) {

@@ -24,6 +24,7 @@ final class NotEvenSerial implements Check {
             .orElseThrow();
     return List.of(
         RunPlace.of(s, "serial")
+            .fill("likely", s.estimated().footprint().total(0).likely())
             .fill("total", s.worst(0))
             .fill("budget", s.budget().bytes())
             .fill("largest", largest.name())

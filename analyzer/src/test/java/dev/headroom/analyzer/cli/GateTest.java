@@ -282,7 +282,8 @@ class GateTest {
     write("tests/test_plain.py", "import tensorflow\n\n\n" + tests(6).replace("(model)", "()"));
     String[] base = {"audit", "--baseline", "b.json", "--cpus", "4"};
     Run same = run(base, "--memory", "4GiB");
-    assertThat(same.out()).containsPattern("Adds \\d+ MiB to each worker: \\d+ → \\d+ workers?");
+    assertThat(same.out())
+        .containsPattern("Adds \\d+ MiB to each worker: room for \\d+ → \\d+ workers?");
     Run other = run(base, "--memory", "8GiB");
     assertThat(other.out()).contains("the baseline is of another machine");
   }

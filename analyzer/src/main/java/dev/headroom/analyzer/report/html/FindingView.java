@@ -46,6 +46,7 @@ public record FindingView(
         book.rules().stream().filter(r -> r.id().equals(finding.rule())).findFirst().orElse(null);
     String before = finding.before();
     String after = finding.after();
+    String saving = Savings.sentence(result, finding);
     boolean place = finding.file().contains(".") && !finding.file().equals(".");
     return new FindingView(
         finding.rule().value(),
@@ -58,8 +59,8 @@ public record FindingView(
         PlainText.line(finding.message()),
         rule == null ? "" : rule.why(),
         PlainText.line(finding.fix()),
-        Savings.sentence(result, finding),
-        finding.saving().bytesPerWorker() < 0 ? "cost" : "gain",
+        saving,
+        saving.startsWith("costs") ? "cost" : "gain",
         before == null ? null : PlainText.lines(before),
         after == null ? null : PlainText.lines(after),
         place

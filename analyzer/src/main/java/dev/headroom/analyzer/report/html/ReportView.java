@@ -6,6 +6,7 @@ import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Finding;
 import dev.headroom.analyzer.advise.Origin;
 import dev.headroom.analyzer.advise.RunResult;
+import dev.headroom.analyzer.report.words.NextCommand;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shell;
 import dev.headroom.analyzer.report.words.Verdict;
@@ -125,7 +126,7 @@ public record ReportView(
           PlainText.line(run.run().name()),
           verdict.tone().name().toLowerCase(Locale.ROOT),
           verdict.sentence(),
-          RunView.shown(Shell.command(run.run().root(), run.plan().command())));
+          RunView.shown(NextCommand.of(run)));
     }
   }
 

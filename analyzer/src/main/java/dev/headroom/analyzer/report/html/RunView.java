@@ -16,6 +16,7 @@ import dev.headroom.analyzer.report.svg.PartsChart;
 import dev.headroom.analyzer.report.svg.RecordingChart;
 import dev.headroom.analyzer.report.svg.Segment;
 import dev.headroom.analyzer.report.words.MeasuredWords;
+import dev.headroom.analyzer.report.words.NextCommand;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Reasons;
 import dev.headroom.analyzer.report.words.Shares;
@@ -107,7 +108,7 @@ public record RunView(
         verdict.sentence(),
         verdict.tone().name().toLowerCase(Locale.ROOT),
         state(verdict.tone()),
-        shown(Shell.command(result.run().root(), plan.command())),
+        shown(NextCommand.of(result)),
         Workers.one(result),
         Segment.base(result),
         Shares.sentence(result),

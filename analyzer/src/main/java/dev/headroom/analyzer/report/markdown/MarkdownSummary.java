@@ -12,6 +12,9 @@ import dev.headroom.analyzer.plan.CurvePoint;
 import dev.headroom.analyzer.report.script.BuildSetting;
 import dev.headroom.analyzer.report.words.Deltas;
 import dev.headroom.analyzer.report.words.EvidenceWords;
+import dev.headroom.analyzer.report.words.LikeParts;
+import dev.headroom.analyzer.report.words.NextCommand;
+import dev.headroom.analyzer.report.words.Reasons;
 import dev.headroom.analyzer.report.words.Savings;
 import dev.headroom.analyzer.report.words.Shares;
 import dev.headroom.analyzer.report.words.Shell;
@@ -62,7 +65,7 @@ public final class MarkdownSummary {
   private void run(RunResult result, boolean several) {
     line("### " + (several ? Markdown.text(result.run().name()) + ": " : "") + sentence(result));
     line("");
-    out.append(Markdown.block("sh", Shell.command(result.run().root(), result.plan().command())));
+    out.append(Markdown.block("sh", NextCommand.of(result)));
     line("");
     counts(result);
     setting(result);
@@ -87,6 +90,7 @@ public final class MarkdownSummary {
       point(result.plan().runs() ? "advised" : "at least", advised, result);
     }
     line("");
+    Reasons.why(result).forEach(this::line);
     line("The figures: " + Shares.sentence(result) + ".");
     line("");
   }
@@ -147,20 +151,22 @@ public final class MarkdownSummary {
   }
 
   private void parts(RunResult result) {
-    List<Part> parts =
-        result.footprint().parts().stream()
-            .filter(p -> p.of() != Part.Of.CONTROLLER && p.kind() != Part.Kind.SHARED)
-            .sorted(Comparator.comparing((Part p) -> p.bytes().likely()).reversed())
-            .limit(PARTS)
-            .toList();
+    List<LikeParts> parts =
+        LikeParts.of(
+            result.footprint().parts().stream()
+                .filter(p -> p.of() != Part.Of.CONTROLLER && p.kind() != Part.Kind.SHARED)
+                .sorted(Comparator.comparing((Part p) -> p.bytes().likely()).reversed())
+                .toList());
     line("<details><summary>Where a " + Workers.one(result) + "'s memory goes</summary>");
     line("");
     line("| Part | Likely | Range | Kind | The figure is |");
     line("|---|--:|---|---|---|");
-    for (Part part : parts) {
+    for (LikeParts like : parts.subList(0, Math.min(PARTS, parts.size()))) {
+      Part part = like.part();
       line(
           "| "
               + Markdown.text(part.name())
+              + (like.count() == 1 ? "" : ", each of " + like.count())
               + " | "
               + part.bytes().likely()
               + " | "

@@ -42,7 +42,8 @@ public final class BudgetChart {
       chart.bar("Now: " + Workers.of(result, today), today, bottom);
       bottom += ROW;
     }
-    chart.bar((both ? "Advised: " : "As it is: ") + Workers.of(result, advised), advised, bottom);
+    String least = result.plan().maxSafeWorkers() < 0 ? "At least: " : "Advised: ";
+    chart.bar((both ? least : "As it is: ") + Workers.of(result, advised), advised, bottom);
     bottom += ROW;
     return new Chart(
         id,

@@ -20,6 +20,12 @@ public final class CurveChart {
   /** Narrower zones can not hold their word on a narrow screen. */
   private static final double NAMED = 10;
 
+  /** So many budgets high, a picture still shows where the budget is. */
+  private static final double BEYOND = 15;
+
+  /** Two names that are closer, one above the other, run into each other. */
+  private static final double LINE = 15;
+
   private final RunResult result;
   private final List<CurvePoint> curve;
   private final Bytes budget;
@@ -65,7 +71,8 @@ public final class CurveChart {
   /** The top of the picture: all that matters, and no steep end that would flatten the rest. */
   private Bytes largest() {
     Bytes all = Bytes.ZERO;
-    Bytes needed = budget.times(2.2);
+    // where nothing fits, every count is beyond the budget, and how far is the news
+    Bytes needed = budget.times(result.plan().maxSafeWorkers() < 0 ? BEYOND : 2.2);
     for (CurvePoint point : curve) {
       all = all.max(point.total().high());
       if (point.workers() == advised || (now != null && point.workers() == now)) {
@@ -109,7 +116,9 @@ public final class CurveChart {
       shapes.add(new Shape.Line(0, y(tick), 100, y(tick), "grid"));
       // the zones' names stand above the plot, where the topmost tick would run into them
       double name = y(tick) < TOP + 16 ? y(tick) + 14 : y(tick) - 4;
-      shapes.add(new Shape.Label(0.4, name, tick.toString(), "start", "tick"));
+      if (Math.abs(name - leftName()) > LINE) {
+        shapes.add(new Shape.Label(0.4, name, tick.toString(), "start", "tick"));
+      }
     }
     shapes.add(new Shape.Line(0, BOTTOM, 100, BOTTOM, "axis"));
     int step = Math.max(1, (curve.size() + 8) / 9);
@@ -118,6 +127,24 @@ public final class CurveChart {
       shapes.add(new Shape.Label(x(i), BOTTOM + 18, name, "middle", "tick"));
     }
     shapes.add(new Shape.Label(50, BOTTOM + 38, Workers.many(result), "middle", "tick"));
+  }
+
+  /** Where a point at the left edge has its name, above everything where it has none. */
+  private double leftName() {
+    if (curve.isEmpty()) {
+      return -TOP;
+    }
+    CurvePoint first = curve.get(0);
+    boolean named = isNow(first) || isAdvised(first);
+    return named ? nameAt(y(first.total().likely())) : -TOP;
+  }
+
+  private boolean isNow(CurvePoint point) {
+    return now != null && point.workers() == now;
+  }
+
+  private boolean isAdvised(CurvePoint point) {
+    return point.workers() == advised && result.plan().runs();
   }
 
   private void band() {
@@ -143,8 +170,8 @@ public final class CurveChart {
     List<Shape> names = new ArrayList<>();
     for (int i = 0; i < curve.size(); i++) {
       CurvePoint point = curve.get(i);
-      boolean isNow = now != null && point.workers() == now;
-      boolean isAdvised = point.workers() == advised && result.plan().runs();
+      boolean isNow = isNow(point);
+      boolean isAdvised = isAdvised(point);
       Bytes size = point.total().likely();
       if (size.compareTo(axis.largest()) > 0) {
         continue;
@@ -167,7 +194,11 @@ public final class CurveChart {
   private Shape name(String name, int index, double y) {
     String anchor = x(index) < 12 ? "start" : x(index) > 88 ? "end" : "middle";
     double x = anchor.equals("start") ? Math.max(0.4, x(index) - 4) : x(index);
-    return new Shape.Label(x, Math.max(TOP + 12, y - 14), name, anchor, "point-name");
+    return new Shape.Label(x, nameAt(y), name, anchor, "point-name");
+  }
+
+  private static double nameAt(double y) {
+    return Math.max(TOP + 12, y - 14);
   }
 
   private static String form(CurvePoint point) {

@@ -23,9 +23,6 @@ public final class PartsChart {
 
   private static final double ROW = 52;
 
-  /** Letters of a name that fit beside its size at 360 pixels. */
-  private static final int LETTERS = 31;
-
   private PartsChart() {}
 
   /** The chart of a run. */
@@ -86,8 +83,7 @@ public final class PartsChart {
     Part part = like.part();
     Range range = part.bytes().range();
     String style = "part " + word(part.kind());
-    shapes.addAll(Names.at(top + 14, part.name(), LETTERS));
-    shapes.add(new Shape.Label(100, top + 14, range.likely().toString(), "end", "value"));
+    shapes.addAll(Names.at(top + 14, part.name(), top + 44, range.likely().toString()));
     shapes.add(new Shape.Box(0, top + 20, axis.at(range.likely()), 12, style, part.name()));
     if (isDefault(part)) {
       shapes.add(new Shape.Box(0, top + 20, axis.at(range.likely()), 12, "hatch", null));

@@ -5,6 +5,7 @@ import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.plan.Batch;
 import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.plan.Shard;
+import dev.headroom.analyzer.report.words.NextCommand;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shell;
 import dev.headroom.analyzer.report.words.Spans;
@@ -23,7 +24,7 @@ public final class PlanText {
         page.blank().line(ink.bold("Run " + PlainText.line(run.run().name())));
       }
       page.wrapped("", Verdict.of(run).sentence());
-      page.blank().line("  " + ink.bold(Shell.command(run.run().root(), plan.command())));
+      page.blank().line("  " + ink.bold(NextCommand.of(run)));
       new RunText(page, ink).batches(run);
       if (plan.batches().isEmpty()) {
         page.blank().wrapped("", "Batches with worker counts of their own would gain nothing.");

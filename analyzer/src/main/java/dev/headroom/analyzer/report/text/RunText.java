@@ -10,6 +10,7 @@ import dev.headroom.analyzer.plan.Plan;
 import dev.headroom.analyzer.report.script.BuildSetting;
 import dev.headroom.analyzer.report.words.LikeParts;
 import dev.headroom.analyzer.report.words.MeasuredWords;
+import dev.headroom.analyzer.report.words.NextCommand;
 import dev.headroom.analyzer.report.words.PlainText;
 import dev.headroom.analyzer.report.words.Shares;
 import dev.headroom.analyzer.report.words.Shell;
@@ -42,7 +43,7 @@ final class RunText {
   void write(RunResult result) {
     Verdict verdict = Verdict.of(result);
     page.wrapped("", verdict.sentence());
-    page.blank().line("  " + ink.bold(Shell.command(result.run().root(), result.plan().command())));
+    page.blank().line("  " + ink.bold(NextCommand.of(result)));
     setting(result);
     page.blank();
     budget(result);

@@ -5,8 +5,8 @@ import dev.headroom.analyzer.advise.Comparison;
 import dev.headroom.analyzer.advise.Gate;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.report.words.EvidenceWords;
+import dev.headroom.analyzer.report.words.NextCommand;
 import dev.headroom.analyzer.report.words.PlainText;
-import dev.headroom.analyzer.report.words.Shell;
 import dev.headroom.analyzer.report.words.Verdict;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
@@ -83,8 +83,7 @@ public final class TextReport {
     Verdict verdict = Verdict.of(run);
     page.blank().line(ink.bold(PlainText.line(run.run().name())));
     page.wrapped("  ", verdict.sentence());
-    page.line(
-        "  " + Page.fit(Shell.command(run.run().root(), run.plan().command()), Page.WIDTH - 2));
+    page.line("  " + Page.fit(NextCommand.of(run), Page.WIDTH - 2));
   }
 
   /** Silent only where nobody asked for evidence. */

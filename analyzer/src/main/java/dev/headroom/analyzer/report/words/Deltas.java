@@ -22,7 +22,7 @@ public final class Deltas {
 
   private Deltas() {}
 
-  /** "Adds 412 MiB to each worker: 4 → 2 workers, +6 min on t3.large." */
+  /** "Adds 412 MiB to each worker: room for 4 → 2 workers, +6 min on t3.large." */
   public static String sentence(AuditResult result, Comparison comparison, RunDelta run) {
     String process = Workers.one(result, run.name());
     Figures before = run.before();
@@ -37,7 +37,12 @@ public final class Deltas {
     }
     return size(run, process)
         + (comparison.sameMachine()
-            ? ": " + workers(before, after, process) + time(before, after) + on(comparison) + "."
+            ? ": "
+                + workers(before, after, process)
+                + advised(before, after)
+                + time(before, after)
+                + on(comparison)
+                + "."
             : "; " + safe(after, process) + ", and the baseline is of another machine.");
   }
 
@@ -54,7 +59,25 @@ public final class Deltas {
   private static String workers(Figures before, Figures after, String process) {
     return before.safeWorkers() == after.safeWorkers()
         ? "still " + safe(after, process)
-        : count(before.safeWorkers()) + " → " + safe(after, process);
+        : before.safeWorkers() > 0 && after.safeWorkers() > 0
+            ? "room for " + count(before.safeWorkers()) + " → " + counted(after, process)
+            : safe(before, process) + " → " + safe(after, process);
+  }
+
+  /** What is advised, where that is not all that memory holds. */
+  private static String advised(Figures before, Figures after) {
+    if (after.safeWorkers() < 0
+        || (before.workers() == Math.max(0, before.safeWorkers())
+            && after.workers() == after.safeWorkers())) {
+      return "";
+    }
+    return before.workers() == after.workers() || before.safeWorkers() < 0
+        ? ", advised" + (before.safeWorkers() < 0 ? " " : " still ") + advised(after)
+        : ", advised " + advised(before) + " → " + advised(after);
+  }
+
+  private static String advised(Figures figures) {
+    return figures.workers() == 0 ? "serial" : count(figures.workers());
   }
 
   private static String time(Figures before, Figures after) {
@@ -72,12 +95,17 @@ public final class Deltas {
   private static String safe(Figures figures, String process) {
     int safe = figures.safeWorkers();
     return safe < 0
-        ? "not even a serial run fits"
-        : count(safe) + " " + process + (safe == 1 ? "" : "s");
+        ? "not even room for one process"
+        : "room for " + (safe == 0 ? "a serial run" : counted(figures, process));
   }
 
-  private static String count(int safe) {
-    return safe < 0 ? "none" : safe > 99 ? "more than 99" : Integer.toString(safe);
+  private static String counted(Figures figures, String process) {
+    int safe = figures.safeWorkers();
+    return count(safe) + " " + process + (safe == 1 ? "" : "s");
+  }
+
+  private static String count(int workers) {
+    return workers > 99 ? "more than 99" : Integer.toString(workers);
   }
 
   /** "+174 MiB" or "−12 MiB". */

@@ -10,13 +10,14 @@ import java.util.List;
 public final class Reasons {
   private Reasons() {}
 
+  /** What memory holds, and what else keeps the number down. */
+  public static List<String> why(RunResult result) {
+    return kept(result) ? List.of(ceiling(result)) : List.of(ceiling(result), bound(result));
+  }
+
   public static List<String> of(RunResult result) {
     Plan plan = result.plan();
-    List<String> sentences = new ArrayList<>();
-    sentences.add(ceiling(result));
-    if (!kept(result)) {
-      sentences.add(bound(result));
-    }
+    List<String> sentences = new ArrayList<>(why(result));
     if (kept(result)) {
       sentences.add(
           "No times of these tests were recorded, so that nothing says whether more forks would be"

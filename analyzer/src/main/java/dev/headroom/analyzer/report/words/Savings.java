@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What a fix buys, in words. */
 public final class Savings {
+  /** Less in a worker is within the doubt of every figure. */
+  private static final long BYTES = 1L << 20;
+
   private Savings() {}
 
   /** "saves 412 MiB per worker, 2 more workers, 3 min"; empty where nothing is gained. */
@@ -20,7 +23,7 @@ public final class Savings {
   private static String sentence(Saving saving, String process) {
     long bytes = saving.bytesPerWorker();
     List<String> gained = new ArrayList<>();
-    if (bytes > 0) {
+    if (bytes >= BYTES) {
       gained.add(Bytes.of(bytes) + " per " + process);
     }
     if (saving.workersGained() > 0) {
@@ -31,7 +34,7 @@ public final class Savings {
       gained.add(Spans.of(saving.seconds()));
     }
     List<String> parts = new ArrayList<>();
-    if (bytes < 0) {
+    if (bytes <= -BYTES) {
       parts.add("costs " + Bytes.of(-bytes) + " per " + process);
     }
     if (!gained.isEmpty()) {

@@ -85,7 +85,7 @@ public record Verdict(String sentence, Tone tone) {
 
   private static String may(CurvePoint point, Bytes budget) {
     return point.total().likely().compareTo(budget) > 0
-        ? "needs " + point.total().likely()
+        ? "needs " + point.total().likely() + ", at worst " + point.total().high() + ","
         : "may need up to " + point.total().high();
   }
 
