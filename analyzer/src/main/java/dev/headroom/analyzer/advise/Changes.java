@@ -177,6 +177,7 @@ final class Changes {
         run.fixtures(),
         run.settings(),
         run.declared(),
+        run.children(),
         run.jvm());
   }
 
@@ -192,6 +193,7 @@ final class Changes {
         run.fixtures(),
         settings,
         run.declared(),
+        run.children(),
         run.jvm());
   }
 
@@ -213,6 +215,7 @@ final class Changes {
         run.fixtures(),
         run.settings(),
         run.declared(),
+        run.children(),
         run.jvm());
   }
 
@@ -244,6 +247,7 @@ final class Changes {
               run.fixtures(),
               run.settings(),
               run.declared(),
+              run.children(),
               jvm.withHeap(heap));
     };
   }

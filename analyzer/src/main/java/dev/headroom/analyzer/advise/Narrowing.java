@@ -40,6 +40,7 @@ record Narrowing(Set<String> files) {
         run.fixtures(),
         run.settings(),
         run.declared(),
+        run.children().stream().flatMap(child -> child.within(files).stream()).toList(),
         run.jvm());
   }
 

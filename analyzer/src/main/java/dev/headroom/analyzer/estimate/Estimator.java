@@ -33,6 +33,7 @@ public final class Estimator {
   private final PackageSizes packages;
   private final @Nullable Environment environment;
   private final JvmForkParts forks;
+  private final int cpus;
 
   /** Figures by what runs declare: the runs of a suite share them, and so do all their plans. */
   private final Map<DeclaredPackages, Figures> figures;
@@ -55,11 +56,13 @@ public final class Estimator {
     this.found = found;
     this.environment = environment;
     this.packages = environment == null ? PackageSizes.none() : new InstalledSizes(environment);
-    this.forks = new JvmForkParts(Bytes.ZERO, 2);
+    this.cpus = 2;
+    this.forks = new JvmForkParts(Bytes.ZERO, cpus);
     this.figures = new ConcurrentHashMap<>();
   }
 
-  private Estimator(Estimator other, JvmForkParts forks) {
+  private Estimator(Estimator other, JvmForkParts forks, int cpus) {
+    this.cpus = cpus;
     this.book = other.book;
     this.found = other.found;
     this.environment = other.environment;
@@ -92,7 +95,7 @@ public final class Estimator {
 
   /** The same for a machine with that limit: a JVM sizes its heap by it. */
   public Estimator forMachine(Bytes limit, int cpus) {
-    return new Estimator(this, new JvmForkParts(limit, cpus));
+    return new Estimator(this, new JvmForkParts(limit, cpus), cpus);
   }
 
   /** What third-party imports of a run are expected to hold privately, by their dotted names. */
@@ -115,9 +118,13 @@ public final class Estimator {
     for (Load load : run.loads()) {
       WeighedLoad weighed = new WeighedLoad(load, sizes.of(load, suite));
       loadBytes.add(weighed.size().bytes());
-      if (load.selected() && load.counts() && !load.mocked() && load.kind() != LoadKind.CONTAINER) {
+      boolean beside = load.kind() == LoadKind.CONTAINER && !sizes.child(load);
+      if (load.selected() && load.counts() && !load.mocked() && !beside) {
         counted.add(weighed);
       }
+    }
+    if (!run.children().isEmpty()) {
+      counted.addAll(new ChildParts(book(run), cpus, imported(run)).weighed(run));
     }
     return new Estimated(
         footprint(parts(run, counted), notCounted(run), !numeric(run).isZero(), heap(run, counted)),
@@ -152,6 +159,12 @@ public final class Estimator {
     parts.addAll(new ResidentParts(groupsKept).of(loads));
     parts.addAll(new TransientParts(groupsKept).of(loads, run.selectedFiles()));
     return parts;
+  }
+
+  /** What a worker of the run imports before its first test. */
+  private Bytes imported(TestRun run) {
+    return privateBytes(
+        figures(run).imports().of(run.closure().worker(), Part.Of.WORKER, Set.of()));
   }
 
   private static Bytes privateBytes(List<Part> imported) {
@@ -202,10 +215,12 @@ public final class Estimator {
     return sum;
   }
 
-  private static List<String> notCounted(TestRun run) {
+  private List<String> notCounted(TestRun run) {
+    LoadSizes sizes = figures(run).sizes();
     Set<String> words = new TreeSet<>();
     for (Load load : run.loads()) {
-      if (load.kind() == LoadKind.CONTAINER && load.selected() && !load.mocked()) {
+      boolean container = load.kind() == LoadKind.CONTAINER && !sizes.child(load);
+      if (container && load.selected() && !load.mocked()) {
         words.add(
             load.callee()
                 + " ("
@@ -216,6 +231,7 @@ public final class Estimator {
                 + " size with --reserve");
       }
     }
+    new ChildParts(book(run), cpus, Bytes.ZERO).unknown(run).ifPresent(words::add);
     return List.copyOf(words);
   }
 }

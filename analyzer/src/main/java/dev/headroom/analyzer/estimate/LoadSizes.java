@@ -127,6 +127,11 @@ final class LoadSizes {
     return new Range(Bytes.ZERO, likely, high.max(likely));
   }
 
+  /** Whether the load starts processes that count with the test's own. */
+  boolean child(Load load) {
+    return loader(load).map(Loader::child).orElse(false);
+  }
+
   Optional<Loader> loader(Load load) {
     String name = load.loader();
     return name == null ? Optional.empty() : loaders.computeIfAbsent(name, this::loader);

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param oncePerProcess the value is kept by the library itself: only the first call in a process
  *     loads, however often it stands in the code
  * @param possible the call loads whatever the file holds, often little: at most a possible load
+ * @param child its processes are children of the test's own and count with them; a container's are
+ *     not
  * @param rule the rule that a finding about it names
  */
 public record Loader(
@@ -54,6 +56,7 @@ public record Loader(
     @Nullable Double seconds,
     boolean oncePerProcess,
     boolean possible,
+    boolean child,
     RuleId rule,
     String source) {
   public Loader {

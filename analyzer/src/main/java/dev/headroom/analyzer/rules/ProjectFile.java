@@ -38,7 +38,15 @@ final class ProjectFile {
     loaders.addAll(sections.loaders("loaders"));
     List<ModelSize> models = new ArrayList<>(sizes());
     models.addAll(sections.models());
-    RuleBook own = new RuleBook(sections.bases(), sections.packages(), loaders, models, rules());
+    RuleBook own =
+        new RuleBook(
+            sections.bases(),
+            sections.packages(),
+            loaders,
+            models,
+            sections.children(),
+            sections.programs(),
+            rules());
     ProjectSettings settings = settings();
     root.close();
     problems.throwIfAny();

@@ -15,6 +15,8 @@ public record RuleBook(
     List<ImportCost> imports,
     List<Loader> loaders,
     List<ModelSize> models,
+    List<ChildCall> children,
+    List<Program> programs,
     List<Rule> rules) {
   /** How the source of a figure begins when the project itself declares it. */
   static final String DECLARED = "declared in ";
@@ -27,6 +29,8 @@ public record RuleBook(
     imports = List.copyOf(imports);
     loaders = List.copyOf(loaders);
     models = List.copyOf(models);
+    children = List.copyOf(children);
+    programs = List.copyOf(programs);
     rules = List.copyOf(rules);
   }
 
@@ -42,7 +46,7 @@ public record RuleBook(
 
   /** The same, with costs of imports that win over its own. */
   public RuleBook withImports(List<ImportCost> costs) {
-    return new RuleBook(bases, joined(costs, imports), loaders, models, rules);
+    return new RuleBook(bases, joined(costs, imports), loaders, models, children, programs, rules);
   }
 
   /** Both books, this one's entries first, so that they win. */
@@ -52,6 +56,8 @@ public record RuleBook(
         joined(imports, other.imports),
         joined(loaders, other.loaders),
         joined(models, other.models),
+        joined(children, other.children),
+        joined(programs, other.programs),
         other.rules.stream().map(r -> replaced(r)).toList());
   }
 
@@ -113,6 +119,16 @@ public record RuleBook(
   private static boolean names(ModelSize model, String lowerCaseName) {
     return model.name().toLowerCase(Locale.ROOT).equals(lowerCaseName)
         || model.aliases().stream().anyMatch(a -> a.toLowerCase(Locale.ROOT).equals(lowerCaseName));
+  }
+
+  /** What a program holds that tests start. */
+  public Optional<Program> program(String name) {
+    return programs.stream().filter(p -> p.isNamed(name)).findFirst();
+  }
+
+  /** What starts processes, by its name. */
+  public Optional<ChildCall> child(String callee) {
+    return children.stream().filter(c -> c.callee().equals(callee)).findFirst();
   }
 
   /**

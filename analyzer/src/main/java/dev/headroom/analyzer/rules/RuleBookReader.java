@@ -63,6 +63,8 @@ public final class RuleBookReader {
             sections.packages(),
             sections.loaders("loaders"),
             sections.models(),
+            sections.children(),
+            sections.programs(),
             sections.rules());
     root.close();
     problems.throwIfAny();

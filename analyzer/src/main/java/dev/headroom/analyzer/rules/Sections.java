@@ -93,6 +93,51 @@ final class Sections {
     return section("models", "model", "name", this::model);
   }
 
+  List<Program> programs() {
+    return section(
+        "programs",
+        "program",
+        "name",
+        entry ->
+            new Program(
+                entry.text("name"),
+                entry.texts("aliases"),
+                entry.flag("imports"),
+                entry.range("bytes", declared),
+                source(entry)));
+  }
+
+  List<ChildCall> children() {
+    return section("children", "child", "callee", this::child);
+  }
+
+  private ChildCall child(Entry entry) {
+    YamlNode counted = entry.node("count");
+    Integer position = null;
+    String keyword = null;
+    Integer standard = null;
+    if (counted != null) {
+      Entry count = new Entry(counted, "count", problems);
+      position = count.optionalCount("position");
+      keyword = count.text("keyword");
+      standard = count.optionalCount("default");
+      count.close();
+    }
+    return new ChildCall(
+        entry.text("callee"),
+        entry.texts("aliases"),
+        entry.flag("fixture"),
+        entry.optionalText("program"),
+        position,
+        keyword,
+        standard == null ? 0 : standard,
+        entry.texts("notWithText"),
+        entry.flag("stays"),
+        entry.flag("imports"),
+        entry.optionalRange("bytes", declared),
+        source(entry));
+  }
+
   List<Rule> rules() {
     return section(
         "rules",
@@ -149,6 +194,7 @@ final class Sections {
         entry.optionalNumber("seconds"),
         entry.flag("oncePerProcess"),
         entry.flag("possible"),
+        entry.flag("child"),
         rule == null ? ruleFor(kind) : rule,
         source(entry));
   }
@@ -209,6 +255,10 @@ final class Sections {
       List<String> names = new ArrayList<>();
       if (value instanceof Loader loader) {
         names.addAll(loader.aliases());
+      } else if (value instanceof ChildCall child) {
+        names.addAll(child.aliases());
+      } else if (value instanceof Program program) {
+        names.addAll(program.aliases());
       } else if (value instanceof ModelSize model) {
         names.addAll(model.aliases());
       }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param loads sorted by file and line
  * @param fixtures those that load something, sorted by file and line
  * @param declared what lock files, requirements and project files say of packages
+ * @param children processes that tests start beside their own, sorted by file and line
  * @param jvm how the build starts its test JVMs, or null for a run that is no JVM's
  */
 public record TestRun(
@@ -27,14 +28,16 @@ public record TestRun(
     List<Fixture> fixtures,
     RunnerSettings settings,
     DeclaredPackages declared,
+    List<ChildProcess> children,
     @Nullable JvmSettings jvm) {
   public TestRun {
+    children = List.copyOf(children);
     files = List.copyOf(files);
     loads = List.copyOf(loads);
     fixtures = List.copyOf(fixtures);
   }
 
-  /** A run that is no JVM's. */
+  /** A run that is no JVM's and starts nothing beside itself. */
   public TestRun(
       String name,
       String root,
@@ -57,6 +60,7 @@ public record TestRun(
         fixtures,
         settings,
         declared,
+        List.of(),
         null);
   }
 
@@ -73,6 +77,7 @@ public record TestRun(
         fixtures,
         settings,
         packages,
+        children,
         jvm);
   }
 

@@ -115,6 +115,12 @@ record SuiteCase(String name, Map<String, String> files, List<String> expected) 
       selection.get("files").forEach(f -> files.add(f.asText()));
       int items = selection.get("items").asInt();
       String name = run.get("name").asText();
+      for (JsonNode child : run.get("children")) {
+        String program = child.get("program").isNull() ? "" : " " + child.get("program").asText();
+        String many = " " + child.get("count").asInt() + " " + child.get("lifetime").asText();
+        said.add("child " + place(child) + program + many + " x" + child.get("tests").asInt());
+      }
+      run.get("footprint").get("notCounted").forEach(n -> said.add("uncounted " + n.asText()));
       said.add("run " + name + ": " + items + " in " + String.join(" ", files));
       for (String who : List.of("controller", "worker")) {
         TreeSet<String> names = new TreeSet<>();

@@ -57,6 +57,7 @@ class JvmCommandsTest {
             List.of(),
             new RunnerSettings(null, null, null, false, null, arguments),
             DeclaredPackages.NONE,
+            List.of(),
             jvm);
     Footprint nothing =
         new Footprint(Range.ZERO, Range.ZERO, Range.ZERO, List.of(), List.of(), false);

@@ -4,10 +4,12 @@ import dev.headroom.analyzer.advise.FixtureVerdict;
 import dev.headroom.analyzer.advise.Measured;
 import dev.headroom.analyzer.advise.RunResult;
 import dev.headroom.analyzer.estimate.Estimate;
+import dev.headroom.analyzer.scan.ChildProcess;
 import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.JvmSettings;
+import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Load;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
@@ -34,11 +36,38 @@ final class RunJson {
         .put("plan", PlanJson.write(result.plan()))
         .put("settings", RunnerJson.settings(run.settings()))
         .put("declared", run.declared().versions())
+        .rows("children", run.children(), RunJson::child)
         .put("measured", measured == null ? null : MeasuredJson.write(measured))
         .rows("combination", result.combination(), PricedFixJson::write)
         .rows("options", result.options(), PricedFixJson::option)
         .put("jvm", jvm == null ? null : JvmJson.write(jvm))
         .rows("collected", run.files(), RunJson::file);
+  }
+
+  private static Row child(ChildProcess child) {
+    return new Row()
+        .put("callee", child.callee())
+        .put("program", child.program())
+        .put("count", child.count())
+        .put("file", child.file())
+        .put("line", child.line())
+        .put("fixture", child.fixture())
+        .put("lifetime", child.lifetime())
+        .strings("reachedFrom", child.reachedFrom())
+        .put("tests", child.tests());
+  }
+
+  private static ChildProcess readChild(Source s) {
+    return new ChildProcess(
+        s.text("callee"),
+        s.optionalText("program"),
+        s.count("count"),
+        s.text("file"),
+        s.count("line"),
+        s.optionalText("fixture"),
+        s.word("lifetime", Lifetime.class),
+        s.texts("reachedFrom"),
+        s.count("tests"));
   }
 
   private static Row file(TestFile file) {
@@ -70,6 +99,7 @@ final class RunJson {
             fixtures,
             s.one("settings", RunnerJson::readSettings),
             DeclaredPackages.ofVersions(s.map("declared")),
+            s.list("children", RunJson::readChild),
             s.optional("jvm", JvmJson::read));
     return new RunResult(
         run,

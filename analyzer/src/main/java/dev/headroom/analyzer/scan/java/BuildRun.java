@@ -79,6 +79,7 @@ final class BuildRun {
             build.forksFrom(),
             selecting),
         DeclaredPackages.ofVersions(build.sortedVersions()),
+        List.of(),
         settings);
   }
 

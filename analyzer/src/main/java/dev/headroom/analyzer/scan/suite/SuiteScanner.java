@@ -1,6 +1,9 @@
 package dev.headroom.analyzer.scan.suite;
 
 import dev.headroom.analyzer.rules.RuleBook;
+import dev.headroom.analyzer.scan.ChildProcess;
+import dev.headroom.analyzer.scan.Closure;
+import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.MockSite;
 import dev.headroom.analyzer.scan.NotRead;
@@ -17,6 +20,7 @@ import dev.headroom.analyzer.scan.config.RunnerScanned;
 import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import dev.headroom.analyzer.scan.java.JavaSuite;
 import dev.headroom.analyzer.scan.java.JavaSuiteScan;
+import dev.headroom.analyzer.scan.python.children.ChildProcesses;
 import dev.headroom.analyzer.scan.python.collect.CollectedFile;
 import dev.headroom.analyzer.scan.python.collect.EnvironmentRuns;
 import dev.headroom.analyzer.scan.python.collect.ImportClosure;
@@ -61,7 +65,7 @@ public final class SuiteScanner {
     for (PytestRun run : pytest) {
       Resolved resolved = resolve(project, run, book);
       RunnerSettings settings = Settings.of(run, runner.lines(), options);
-      runs.add(testRun(project, run, resolved, settings, null));
+      runs.add(testRun(project, run, resolved, settings, null, book));
       mocked.addAll(resolved.mocks());
       notRead.addAll(run.notRead());
       notRead.addAll(resolved.notRead());
@@ -71,7 +75,7 @@ public final class SuiteScanner {
         PytestRun run = found.run();
         Resolved resolved = resolve(project, run, book);
         RunnerSettings settings = Settings.of(found.command(), run, runner.lines());
-        runs.add(testRun(project, run, resolved, settings, run.name()));
+        runs.add(testRun(project, run, resolved, settings, run.name(), book));
         mocked.addAll(resolved.mocks());
         notRead.addAll(resolved.notRead());
       }
@@ -140,7 +144,8 @@ public final class SuiteScanner {
       PytestRun run,
       Resolved resolved,
       RunnerSettings settings,
-      @Nullable String environment) {
+      @Nullable String environment,
+      RuleBook book) {
     List<TestFile> files = new ArrayList<>();
     for (CollectedFile file : run.files()) {
       files.add(
@@ -152,17 +157,22 @@ public final class SuiteScanner {
               marks(file, true),
               marks(file, false)));
     }
+    Closure closure = ImportClosure.of(project, run);
+    DeclaredPackages declared = Declarations.of(project, run.root());
+    List<ChildProcess> children = ChildProcesses.of(project, run, book.children());
     return new TestRun(
         run.name(),
         run.root(),
         Framework.PYTEST,
         environment,
         files,
-        ImportClosure.of(project, run),
+        closure,
         resolved.loads(),
         resolved.fixtures(),
         settings,
-        Declarations.of(project, run.root()));
+        declared,
+        children,
+        null);
   }
 
   /** The folders between the tests' own folder and the file. */

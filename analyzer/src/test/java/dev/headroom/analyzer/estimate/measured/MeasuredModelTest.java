@@ -287,6 +287,7 @@ class MeasuredModelTest {
         List.of(),
         new RunnerSettings(null, null, null, false, null, List.of()),
         DeclaredPackages.NONE,
+        List.of(),
         null);
   }
 

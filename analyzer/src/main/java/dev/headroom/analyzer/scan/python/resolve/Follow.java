@@ -64,7 +64,7 @@ final class Follow {
     this.loaders = new LoaderIndex(book);
     this.modules = new Modules(sources, testSide);
     this.reach = new Reach(sources, modules, loaders, book);
-    this.recorder = new Recorder();
+    this.recorder = new Recorder(book);
     this.statements = new Statements(this);
     this.expressions = new Expressions(this);
     this.attributes = new Attributes(this);

@@ -1,6 +1,8 @@
 package dev.headroom.analyzer.scan.python.resolve;
 
+import dev.headroom.analyzer.rules.ChildCall;
 import dev.headroom.analyzer.rules.Loader;
+import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.python.resolve.Value.Fake;
 import dev.headroom.analyzer.scan.python.resolve.Value.Function;
@@ -53,6 +55,9 @@ final class Recorder {
           "testrun_uid",
           "worker_id");
 
+  /** Plugins' fixtures that the rule book knows. */
+  private final Set<String> known;
+
   final List<Hit> hits = new ArrayList<>();
   final Map<Place, String> mocks = new TreeMap<>();
   final Set<NotRead> notRead = new LinkedHashSet<>();
@@ -71,6 +76,16 @@ final class Recorder {
 
   /** Fixture → tests that get it. */
   final Map<Place, Map<String, TestCase>> users = new TreeMap<>();
+
+  Recorder(RuleBook book) {
+    this.known = new HashSet<>(LIGHT);
+    for (ChildCall child : book.children()) {
+      if (child.fixture()) {
+        known.add(child.callee());
+        known.addAll(child.aliases());
+      }
+    }
+  }
 
   void used(Place fixture, TestCase test) {
     users
@@ -104,7 +119,7 @@ final class Recorder {
 
   /** A fixture that a test asks for and no file of the project defines. */
   void foreign(String fixture, Place place) {
-    if (!LIGHT.contains(fixture) && foreign.add(fixture)) {
+    if (!known.contains(fixture) && foreign.add(fixture)) {
       unread(place, "asks for " + fixture + ", a plugin's fixture: what it loads is not seen");
     }
   }
