@@ -71,14 +71,22 @@ class HostileTreeTest {
 
     @pytest.fixture
     def model():
-        return SentenceTransformer(%s)
+        return SentenceTransformer(%1$s)
 
 
-    def test_a(model):
+    @pytest.fixture(name=%1$s, scope="session")
+    def named():
+        return SentenceTransformer("all-MiniLM-L6-v2")
+
+
+    @pytest.mark.usefixtures(%1$s)
+    @pytest.mark.xdist_group(%1$s)
+    @pytest.mark.parametrize("x", [%1$s], ids=[%1$s])
+    def test_a(model, x):
         assert model
 
 
-    # headroom: ignore[HR101] %s
+    # headroom: ignore[HR101] %2$s
     def test_b(model):
         assert model
     """
@@ -137,6 +145,9 @@ class HostileTreeTest {
     List<String> artifacts = new ArrayList<>();
     result.get("loads").forEach(load -> artifacts.add(load.path("artifact").asText()));
     assertThat(artifacts).containsAll(NAMES);
+    List<String> fixtures = new ArrayList<>();
+    result.get("fixtures").forEach(fixture -> fixtures.add(fixture.path("name").asText()));
+    assertThat(fixtures).containsAll(NAMES);
   }
 
   @Test
@@ -189,6 +200,28 @@ class HostileTreeTest {
     for (String form : List.of("int", "env", "conftest", "pom", "gradle")) {
       harmless(form, run("workers", "--emit", form, "--", "tests/" + NAMES.get(2)).out());
     }
+  }
+
+  @Test
+  void theScriptOfOneStepAndRunHandThemOnToo() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash here");
+    List<String> words = new ArrayList<>(List.of("-o", folder + "/plan.sh", "--"));
+    NAMES.forEach(name -> words.add("tests/" + name));
+    Run plan = run("plan", words.toArray(String[]::new));
+    assertThat(plan.code()).as(plan.err()).isZero();
+    harmless("plan.sh", Files.readString(folder.resolve("plan.sh")));
+    bash("bash ../plan.sh");
+    handedOn("plan.sh");
+    Path runner =
+        Files.writeString(
+            folder.resolve("runner"), "printf '\\0%s\\0' \"$@\" >> '" + folder + "/calls'\n");
+    Files.writeString(
+        tree.resolve("headroom.yaml"), "runner: \"bash " + runner + " {batch} -n {workers}\"\n");
+    Run run = run("run", words.subList(2, words.size()).toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    harmless("run", run.out() + run.err());
+    handedOn("run");
+    harmless("state", Files.readString(tree.resolve(".headroom/run/state.json")));
   }
 
   private String emitted(String form) {

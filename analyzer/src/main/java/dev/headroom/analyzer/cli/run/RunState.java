@@ -1,10 +1,12 @@
 package dev.headroom.analyzer.cli.run;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.analyzer.report.words.HiddenEscapes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -26,7 +28,9 @@ import java.util.TreeMap;
  */
 public final class RunState {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder(new JsonFactoryBuilder().characterEscapes(new HiddenEscapes()).build())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
 
   private final Path state;
   private final Path learned;

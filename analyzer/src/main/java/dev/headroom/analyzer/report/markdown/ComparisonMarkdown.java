@@ -36,7 +36,7 @@ final class ComparisonMarkdown {
     if (run.parts().isEmpty()) {
       return;
     }
-    line("| In each " + process + " | |");
+    line("| In each " + process + " at its heaviest | |");
     line("|---|--:|");
     for (PartDelta part : Deltas.largest(run)) {
       line("| " + Markdown.text(part.name()) + " | " + Deltas.signed(part.bytes()) + " |");

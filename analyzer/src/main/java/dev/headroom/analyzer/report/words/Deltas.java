@@ -17,6 +17,9 @@ public final class Deltas {
   /** More are of no use to a reader: the rest is small. */
   private static final int PARTS = 8;
 
+  /** Less than this part of a worker does not explain that fewer fit. */
+  private static final long FEW = 50;
+
   /** Rounding is no change. */
   private static final long NOTHING = 1 << 16;
 
@@ -49,11 +52,25 @@ public final class Deltas {
   private static String size(RunDelta run, String process) {
     long growth = run.growth();
     if (Math.abs(growth) <= NOTHING) {
-      return "Leaves the memory of a " + process + " as it is";
+      return "Leaves the memory of a " + process + " as it is" + worst(run, growth);
     }
     return growth > 0
-        ? "Adds " + Bytes.of(growth) + " to each " + process
+        ? "Adds " + Bytes.of(growth) + " to each " + process + worst(run, growth)
         : "Takes " + Bytes.of(-growth) + " off each " + process;
+  }
+
+  /**
+   * Room is lost by the high end of the range, which may grow where the likely figure hardly does.
+   */
+  private static String worst(RunDelta run, long growth) {
+    Figures before = run.before();
+    Figures after = run.after();
+    return before != null
+            && after != null
+            && after.safeWorkers() < before.safeWorkers()
+            && growth < after.worker().value() / FEW
+        ? " (at worst more)"
+        : "";
   }
 
   private static String workers(Figures before, Figures after, String process) {

@@ -24,6 +24,7 @@ class DeltasTest {
           100 | 4  | 4 | 60 | 512 | 0  | 0 | 60 | Adds 412 MiB to each worker: room for 4 workers → room for a serial run on t3.large.
           100 | 4  | 4 | 60 | 512 | -1 | 0 | 60 | Adds 412 MiB to each worker: room for 4 workers → not even room for one process on t3.large.
           512 | -1 | 0 | 60 | 100 | 2  | 2 | 50 | Takes 412 MiB off each worker: not even room for one process → room for 2 workers, −10 s on t3.large.
+          990 | 2  | 2 | 60 | 991 | 1  | 0 | 60 | Adds 1.0 MiB to each worker (at worst more): room for 2 → 1 worker, advised 2 → serial on t3.large.
           512 | 8  | 4 | 60 | 512 | 8  | 4 | 60 | Leaves the memory of a worker as it is: still room for 8 workers, advised still 4 on t3.large.
           """)
   void saysWhatFitsAndWhatIsAdvised(
