@@ -17,16 +17,13 @@ import java.util.stream.Stream;
  */
 final class CertainFixes {
   /** Rules whose remedy is the replacement of one word by another. */
-  private static final Set<String> CERTAIN =
-      Set.of("HR201", "HR301", "HR302", "HR307", "HR401", "HR402");
+  private static final Set<String> CERTAIN = Set.of("HR301", "HR302", "HR307", "HR401", "HR402");
 
   private static final Set<String> FORKS = Set.of("HR401", "HR402");
 
   private static final String COUNT = "-n";
   private static final String BARE_FIXTURE = "@pytest.fixture";
-
-  /** A decorator stands at most so far above its function. */
-  private static final int REACH = 8;
+  private static final String WIDE_FIXTURE = "@pytest.fixture(scope=\"session\")";
 
   /** Between the words of an option: blanks, "=", nothing, or the quotes and comma of a list. */
   private static final String GAP = "(\\s+|=||\\s*[\"'],\\s*[\"'])";
@@ -62,7 +59,10 @@ final class CertainFixes {
           .map(fixture -> GroupMarks.of(finding, run, fixture, lines))
           .orElse(List.of());
     }
-    Optional<Edit> edit = edit(finding, lines.apply(finding.file()));
+    Optional<Edit> edit =
+        finding.rule().value().equals("HR201")
+            ? decorator(finding, lines.apply(finding.file()))
+            : edit(finding, lines.apply(finding.file()));
     String before = finding.before();
     boolean auto = before != null && before.matches("-n (?:auto|logical)");
     if (edit.isEmpty() && run != null && auto) {
@@ -81,20 +81,22 @@ final class CertainFixes {
     if (FORKS.contains(finding.rule().value())) {
       return ForkEdits.of(finding, before, after, lines);
     }
-    return before.equals(BARE_FIXTURE)
-        ? decorator(finding, after, lines)
-        : words(finding, before, after, lines.get(finding.line() - 1));
+    return words(finding, before, after, lines.get(finding.line() - 1));
   }
 
-  /** The one above the function; with arguments of its own it is left to a person. */
-  private static Optional<Edit> decorator(Finding finding, String after, List<String> lines) {
-    for (int i = finding.line() - 1; i >= Math.max(0, finding.line() - REACH); i--) {
+  /**
+   * Among those right above the function, as what stands further up is another's. With arguments of
+   * its own it is left to a person.
+   */
+  private static Optional<Edit> decorator(Finding finding, List<String> lines) {
+    int last = Math.min(finding.line(), lines.size() + 1) - 2;
+    for (int i = last; i >= 0 && lines.get(i).strip().startsWith("@"); i--) {
       String line = lines.get(i);
       String code = line.strip();
       if (code.equals(BARE_FIXTURE) || code.equals(BARE_FIXTURE + "()")) {
         String indent = line.substring(0, line.indexOf('@'));
         return Optional.of(
-            new Edit(finding.fingerprint(), finding.file(), i + 1, line, indent + after));
+            new Edit(finding.fingerprint(), finding.file(), i + 1, line, indent + WIDE_FIXTURE));
       }
     }
     return Optional.empty();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Illustration {
   private static final Pattern BLANK =
-      Pattern.compile("(?m)^( *)(.*?)\\{(statement|name|value|body|called|module)}");
+      Pattern.compile("(?m)^( *)(.*?)\\{(statement|name|kept|value|body|called|module)}");
 
   /** A name that keeps the value, with what stands before it in Java. */
   private static final Pattern ASSIGNED =
@@ -29,6 +29,8 @@ final class Illustration {
   private static final Pattern CALLED = Pattern.compile("(?s)(?:new )?(?:\\w+\\.)*(\\w+)\\(.*");
   private static final Pattern TESTED =
       Pattern.compile("(?:.*/)?(?:test_.*|.*_test|conftest)\\.py");
+
+  private static final Pattern FIXTURE = Pattern.compile("(?m)^@(?:\\w+\\.)?fixture\\b");
 
   private Illustration() {}
 
@@ -55,6 +57,9 @@ final class Illustration {
           : with(finding, null, template);
     }
     Map<String, String> blanks = blanks(statement.code(), finding.file());
+    // a set-up method of a class becomes a fixture of another name
+    boolean fixture = FIXTURE.matcher(statement.shown()).find();
+    blanks.put("kept", fixture ? blanks.getOrDefault("name", "value") : "value");
     return with(finding, statement.shown(), filled(template, blanks));
   }
 

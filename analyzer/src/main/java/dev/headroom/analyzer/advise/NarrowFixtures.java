@@ -22,7 +22,6 @@ final class NarrowFixtures {
         continue;
       }
       List<Weighed> loads = s.of(fixture);
-      String scope = fixture.scope().name().toLowerCase(Locale.ROOT);
       Draft draft =
           draft(fixture, loads)
               .fill("wider", "session")
@@ -31,10 +30,7 @@ final class NarrowFixtures {
       if (!FixtureJudge.needsCopies(fixture, loads)) {
         draft = draft.fix(Changes.widen(FixtureJudge.in(loads)));
       }
-      drafts.add(
-          scope.equals("function")
-              ? draft.code("@pytest.fixture", "@pytest.fixture(scope=\"session\")")
-              : draft);
+      drafts.add(draft);
     }
     return drafts;
   }

@@ -73,6 +73,19 @@ class IllustrationTest {
   }
 
   @Test
+  void aFixtureKeepsItsNameAndASetUpMethodDoesNot() {
+    String[] fixture = {"@pytest.fixture(name='x')", "def model():", "    return load()"};
+    assertThat(shown("HR202", "conftest.py", 2, fixture).before())
+        .isEqualTo("@pytest.fixture(name='x')\ndef model():");
+    assertThat(shown("HR202", "conftest.py", 2, fixture).after())
+        .contains("def original():\n    ...  # what model loads")
+        .endsWith("@pytest.fixture\ndef model(original):\n    return copy.deepcopy(original)");
+    String[] setUp = {"    def setUp(self):", "        self.model = load()"};
+    assertThat(shown("HR201", "test_a.py", 1, setUp).after())
+        .isEqualTo("@pytest.fixture(scope=\"session\")\ndef value():\n    ...  # what setUp loads");
+  }
+
+  @Test
   void bracesOfTheCodeAreNoBlanks() {
     assertThat(shown("HR101", "test_a.py", 1, "m = load({name}, {body})").after())
         .endsWith("return load({name}, {body})");
@@ -100,6 +113,6 @@ class IllustrationTest {
                 .map(rule -> rule.id().value()))
         .as("their code is made with the finding, or a comment is to go")
         .containsExactlyInAnyOrder(
-            "HR202", "HR205", "HR206", "HR301", "HR302", "HR307", "HR401", "HR402", "HR903");
+            "HR205", "HR206", "HR301", "HR302", "HR307", "HR401", "HR402", "HR903");
   }
 }

@@ -92,6 +92,39 @@ class PatchTest {
   }
 
   /** Checks before it applies, as a person would. */
+  @ParameterizedTest
+  @CsvSource({"@pytest.fixture(autouse=False), client", "@pytest.fixture, model"})
+  void onlyTheFixturesOwnDecoratorIsChanged(String decorator, String bare) throws IOException {
+    write(
+        "tests/test_a.py",
+        """
+        import pytest
+        from sentence_transformers import SentenceTransformer
+
+        @pytest.fixture
+        def client():
+            return {}
+        %s
+        def model():
+            return SentenceTransformer("all-mpnet-base-v2")
+
+        def test_a(model, client):
+            client["a"] = 1
+
+        def test_b(model, client):
+            assert client == {}
+        """
+            .formatted(decorator));
+    String patch = patch();
+    if (bare.equals("client")) {
+      assertThat(patch).isEmpty();
+    } else {
+      assertThat(patch)
+          .contains(" @pytest.fixture\n def client")
+          .contains("+@pytest.fixture(scope=\"session\")\n def model");
+    }
+  }
+
   private void applied(String patch) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(GIT), "git is not installed");
     assertThat(git(patch, "apply", "--check", "-")).as(patch).isZero();
