@@ -71,6 +71,7 @@ class CapacityCommandTest {
             false,
             Bytes.ZERO,
             1,
+            1,
             List.of(),
             List.of(),
             Map.of("tests/unit/test_a.py", 1.0, "tests/test_b.py", 1.0),

@@ -225,6 +225,7 @@ class GateTest {
             false,
             Bytes.ZERO,
             1,
+            1,
             List.of(),
             List.of(),
             Map.of("tests/test_model.py", 1.0, "tests/test_plain.py", 1.0),

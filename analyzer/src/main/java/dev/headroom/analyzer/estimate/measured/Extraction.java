@@ -37,6 +37,7 @@ public final class Extraction {
   private final Recording recording;
   private final Map<Long, RecordedProcess> byPid = new HashMap<>();
   private final Map<Long, List<WorkerHistory.Held>> series = new TreeMap<>();
+  private final List<List<Bytes>> moments = new ArrayList<>();
   private final Map<Long, Bytes> uss = new HashMap<>();
   private final boolean serial;
   private Bytes controller = Bytes.ZERO;
@@ -107,13 +108,15 @@ public final class Extraction {
         rest = rest.plus(its);
       }
     }
+    List<Bytes> moment = new ArrayList<>();
     own.forEach(
-        (pid, its) ->
-            series
-                .getOrDefault(pid, new ArrayList<>())
-                .add(
-                    new WorkerHistory.Held(
-                        sample.at(), its, children.getOrDefault(pid, Bytes.ZERO))));
+        (pid, its) -> {
+          var held =
+              new WorkerHistory.Held(sample.at(), its, children.getOrDefault(pid, Bytes.ZERO));
+          series.getOrDefault(pid, new ArrayList<>()).add(held);
+          moment.add(held.all());
+        });
+    moments.add(moment);
     controller = controller.max(rest);
     // without a group of its own, pages that forks share would count for each
     Bytes held = sample.group() == null ? all : sample.held();
@@ -161,6 +164,9 @@ public final class Extraction {
     List<TestPeak> peaks = peaks(workers, usual);
     List<TestPeak> keepers = keepers(workers, kept, base);
     Bytes growth = workers.stream().map(WorkerHistory::growth).reduce(Bytes.ZERO, Bytes::plus);
+    double meeting = meeting(workers.size(), base.plus(kept), usual);
+    double met = usual.isZero() ? 0 : 1 + meeting * Math.max(0, workers.size() - 1);
+    boolean often = often(workers, usual);
     return new MeasuredRun(
         recording.begun().name(),
         recording.begun().time(),
@@ -173,9 +179,16 @@ public final class Extraction {
         kept,
         growth,
         usual,
-        often(workers, usual),
+        often,
         kernel,
-        together(workers, base.plus(kept), growth, usual, keepers, kernel),
+        meeting,
+        together(
+            workers,
+            base.plus(kept).times(workers.size()).plus(usual.times(often ? workers.size() : met)),
+            growth,
+            usual,
+            keepers,
+            kernel),
         peaks,
         keepers,
         seconds(),
@@ -234,10 +247,12 @@ public final class Extraction {
   /**
    * How much of what single tests held and left behind met at the run's peak: the peak less what
    * every worker has, as a share of the most that each worker had beyond it.
+   *
+   * @param all what all workers have, and hold for a while at the same time
    */
   private double together(
       List<WorkerHistory> workers,
-      Bytes each,
+      Bytes all,
       Bytes growth,
       Bytes usual,
       List<TestPeak> keepers,
@@ -250,10 +265,30 @@ public final class Extraction {
     if (workers.size() < 2 || beyond.isZero()) {
       return 1;
     }
-    Bytes certain = controller.plus(each.plus(usual).times(workers.size()));
+    Bytes certain = controller.plus(all);
     Bytes held = peak.minus(kernel.times(workers.size() + 1));
     double share = (double) (held.value() - certain.value()) / beyond.value();
     return Math.min(1, Math.max(LEAST_TOGETHER, share));
+  }
+
+  /**
+   * How far workers held the usual at the same time, from 0 for one after the other to 1 for all.
+   *
+   * @param settled a worker that has loaded what stays
+   */
+  private double meeting(int workers, Bytes settled, Bytes usual) {
+    if (workers < 2 || usual.isZero()) {
+      return 0;
+    }
+    double most = 1;
+    for (List<Bytes> moment : moments) {
+      Bytes sum = Bytes.ZERO;
+      for (Bytes held : moment) {
+        sum = sum.plus(held.minus(settled).min(usual));
+      }
+      most = Math.max(most, (double) sum.value() / usual.value());
+    }
+    return Math.min(1, (most - 1) / (workers - 1));
   }
 
   /** Tests by file, each once however often it was tried. */

@@ -96,11 +96,13 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
             expected(measured.growth(), 0.3),
             List.of()));
     if (!measured.often()) {
-      // each worker has it once, and those that have it at the same time are as many as can run
-      int atOnce = Math.max(1, Math.max(measured.workers(), measured.cpus()));
-      Range usual = Range.around(measured.usual(), 0.1);
+      // each worker has it once: one surely, the others as far as they were seen to meet. A core
+      // that workers share makes each of them hold it longer, so that cores are no bound to it
+      int atOnce = measured.workers() < 2 ? measured.cpus() : 1;
+      Bytes meeting = measured.usual().times(measured.meeting());
+      Range usual = Range.around(measured.usual().minus(meeting), 0.1);
       parts.add(of("while loading", Part.Kind.TRANSIENT, atOnce, usual, List.of()));
-      Range more = new Range(Bytes.ZERO, Bytes.ZERO, measured.usual());
+      Range more = new Range(Bytes.ZERO, meeting, measured.usual());
       parts.add(of("all at once", Part.Kind.TRANSIENT, Integer.MAX_VALUE, more, List.of()));
     }
     for (TestPeak keeper : measured.keepers()) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param usual what a test of every worker holds for a while
  * @param often whether many tests do so, and therefore several at once; else each worker once
  * @param kernel the kernel's own memory for each process
+ * @param meeting how far workers held the usual at the same time: 0 one after the other, 1 all at
+ *     once
  * @param together which share of what single tests hold and leave met at the peak, 0 to 1
  * @param peaks tests that hold more than the usual, the largest first
  * @param keepers tests after which one worker, and no other, held more
@@ -43,6 +45,7 @@ public record MeasuredRun(
     Bytes usual,
     boolean often,
     Bytes kernel,
+    double meeting,
     double together,
     List<TestPeak> peaks,
     List<TestPeak> keepers,
@@ -57,9 +60,13 @@ public record MeasuredRun(
     seconds = Collections.unmodifiableMap(new TreeMap<>(seconds));
     items = Collections.unmodifiableMap(new TreeMap<>(items));
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
-    if (workers < 0 || cpus < 1 || !(together >= 0 && together <= 1)) {
-      throw new IllegalArgumentException("no run: " + workers + ", " + cpus + ", " + together);
+    if (workers < 0 || cpus < 1 || !isShare(meeting) || !isShare(together)) {
+      throw new IllegalArgumentException("no run: " + workers + ", " + meeting + ", " + together);
     }
+  }
+
+  private static boolean isShare(double value) {
+    return value >= 0 && value <= 1;
   }
 
   /** The same, as a part of a plan. */
@@ -78,6 +85,7 @@ public record MeasuredRun(
         usual,
         often,
         kernel,
+        meeting,
         together,
         peaks,
         keepers,

@@ -117,6 +117,7 @@ public final class MeasurementFile {
     row.put("usual", run.usual().value());
     row.put("often", run.often());
     row.put("kernel", run.kernel().value());
+    row.put("meeting", Math.round(run.meeting() * 1000) / 1000.0);
     row.put("together", Math.round(run.together() * 1000) / 1000.0);
     peaks(row.putArray("peaks"), run.peaks());
     peaks(row.putArray("keepers"), run.keepers());
@@ -163,6 +164,7 @@ public final class MeasurementFile {
         bytes(row, "usual"),
         row.path("often").asBoolean(),
         bytes(row, "kernel"),
+        bounded(row.path("meeting").asDouble(0), 1),
         bounded(row.path("together").asDouble(1), 1),
         peaks(row.path("peaks")),
         peaks(row.path("keepers")),

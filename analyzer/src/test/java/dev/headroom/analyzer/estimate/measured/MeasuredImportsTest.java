@@ -92,6 +92,7 @@ class MeasuredImportsTest {
             false,
             Bytes.ZERO,
             1,
+            1,
             List.of(),
             List.of(),
             Map.of(),
