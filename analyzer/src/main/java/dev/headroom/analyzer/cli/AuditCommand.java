@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     customSynopsis = "headroom audit [OPTIONS] [PATH] [-- RUNNER ARGUMENTS]",
     description = {
-      "Reads the tests of a project, without running them, and says how many workers this machine",
-      "holds, why, and what to change so that it holds more. Prints a summary and writes the report",
-      "to headroom-report.html, unless -o or --format says otherwise.",
+      "Says how many workers this machine holds, why, and what to change.",
+      "Reads the tests of a project, without running them, prints a summary and writes the report to",
+      "headroom-report.html, unless -o or --format says otherwise.",
       ""
     },
     footer = {

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     customSynopsis = "headroom baseline [OPTIONS] [PATH] [-- RUNNER ARGUMENTS]",
     description = {
-      "Writes the figures and findings of today, for audit --baseline: a project that begins with",
-      "Headroom sees only what is new. The file is small and made to be committed.",
+      "Writes the figures and findings of today, for audit --baseline.",
+      "A project that begins with Headroom then sees only what is new. The file is small and made to",
+      "be committed.",
       ""
     },
     footer = {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     customSynopsis = "headroom capacity [OPTIONS] [PATH] [-- RUNNER ARGUMENTS]",
     description = {
-      "Says for each machine of a catalogue how many workers the tests get there, in how many",
-      "batches, how long they take and what a run costs: as they are, and after the fixes.",
+      "Says what the tests get on each machine of a catalogue: workers, time, price.",
+      "In how many batches they fit there too, as they are and after the fixes.",
       "With --instance, whether an upgrade from that machine is worth its price, or the fix is.",
       ""
     },

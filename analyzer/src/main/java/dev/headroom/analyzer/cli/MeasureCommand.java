@@ -32,8 +32,9 @@ import picocli.CommandLine.Option;
       "       headroom measure --show FILE"
     },
     description = {
-      "Runs the project's own test command and records what its controller and workers hold, which",
-      "test ran where, and what was killed. The command's output, exit code and signals stay its own.",
+      "Runs the project's own test command and records what its processes hold.",
+      "Also which test ran where, and what was killed. The command's output, exit code and signals",
+      "stay its own.",
       "Later audits of the project use what was measured.",
       ""
     },

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     customSynopsis = "headroom workers [OPTIONS] [PATH] [-- RUNNER ARGUMENTS]",
     description = {
-      "Prints the number of workers and nothing else; 0 means serial. Where not even a serial run",
-      "fits it prints 0, warns on standard error and exits with 1.",
+      "Prints the number of workers and nothing else; 0 means serial.",
+      "Where not even a serial run fits it prints 0, warns on standard error and exits with 1.",
       ""
     },
     footer = {

@@ -29,6 +29,9 @@ class MainTest {
       assertThat(run.out()).contains("Usage: headroom " + command.getKey());
       assertThat(run.out()).containsPattern("Examples?:\n  headroom " + command.getKey());
       assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
+      assertThat(command.getValue().getCommandSpec().usageMessage().description()[0])
+          .as("the list of commands shows it alone")
+          .endsWith(".");
       assertThat(command.getValue().getCommandSpec().options())
           .allSatisfy(o -> assertThat(o.description()).as(o.longestName()).isNotEmpty());
     }

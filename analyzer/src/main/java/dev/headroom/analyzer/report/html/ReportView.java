@@ -58,7 +58,14 @@ public record ReportView(
   }
 
   /** A name and its value. */
-  public record Fact(String name, String value) {}
+  public record Fact(String name, String value) {
+    private static final int COLUMN = 40;
+
+    /** Whether a column among others is too narrow for it. */
+    public boolean wide() {
+      return value.length() > COLUMN;
+    }
+  }
 
   /** More would make the page slow and large; the JSON has them all. */
   private static final int FINDINGS = 100;
