@@ -325,8 +325,8 @@ public final class Advisor {
       notes.add(
           new NotRead(
               "memory that tests allocate themselves (" + run + ")",
-              "arrays of single tests, and processes that the application starts, can't be read from"
-                  + " sources; a default share is counted"));
+              "arrays whose size is worked out, and processes that the application starts, can't be"
+                  + " read from sources; a default share is counted"));
     }
     s.estimated()
         .footprint()

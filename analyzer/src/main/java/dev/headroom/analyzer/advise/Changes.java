@@ -178,6 +178,7 @@ final class Changes {
         run.settings(),
         run.declared(),
         run.children(),
+        run.arrays(),
         run.jvm());
   }
 
@@ -194,6 +195,7 @@ final class Changes {
         settings,
         run.declared(),
         run.children(),
+        run.arrays(),
         run.jvm());
   }
 
@@ -216,6 +218,7 @@ final class Changes {
         run.settings(),
         run.declared(),
         run.children(),
+        run.arrays(),
         run.jvm());
   }
 
@@ -248,6 +251,7 @@ final class Changes {
               run.settings(),
               run.declared(),
               run.children(),
+              run.arrays(),
               jvm.withHeap(heap));
     };
   }

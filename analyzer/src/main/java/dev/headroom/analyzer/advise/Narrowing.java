@@ -41,6 +41,7 @@ record Narrowing(Set<String> files) {
         run.settings(),
         run.declared(),
         run.children().stream().flatMap(child -> child.within(files).stream()).toList(),
+        run.arrays().stream().flatMap(array -> array.within(files).stream()).toList(),
         run.jvm());
   }
 

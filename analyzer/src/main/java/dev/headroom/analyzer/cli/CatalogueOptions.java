@@ -22,9 +22,11 @@ final class CatalogueOptions {
 
   @Option(
       names = "--machine",
+      split = ",",
       paramLabel = "NAME",
       description =
-          "Only this machine, or those of this name: \"t3.*\" stands for a family. May be repeated.")
+          "Only this machine, or those of this name: \"t3.*\" stands for a family. May be repeated,"
+              + " or name several with commas between them.")
   List<String> names = new ArrayList<>();
 
   Catalogue catalogue(Session session) {

@@ -131,7 +131,7 @@ final class ChildParts {
             null,
             child.lifetime() == Lifetime.FUNCTION ? child.tests() : 1,
             false,
-            List.of());
+            child.test() == null ? List.of() : List.of(child.file() + "::" + child.test()));
     return new WeighedLoad(load, new LoadSizes.Size(bytes, Range.ZERO, START_SECONDS, false));
   }
 }

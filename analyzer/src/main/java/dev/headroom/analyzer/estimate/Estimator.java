@@ -126,6 +126,7 @@ public final class Estimator {
     if (!run.children().isEmpty()) {
       counted.addAll(new ChildParts(book(run), cpus, imported(run)).weighed(run));
     }
+    counted.addAll(ArrayParts.weighed(run));
     return new Estimated(
         footprint(parts(run, counted), notCounted(run), !numeric(run).isZero(), heap(run, counted)),
         loadBytes);

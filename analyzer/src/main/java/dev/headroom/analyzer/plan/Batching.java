@@ -14,7 +14,7 @@ final class Batching {
   /** A plan of several commands must save more than this to be worth its trouble. */
   private static final double WORTH = 0.05;
 
-  /** A command line that a person can still look at; longer ones go into argument files. */
+  /** A command line that a person can still look at; plan.sh writes longer ones a word a line. */
   private static final int LONG_COMMAND = 30_000;
 
   /** Linux starts no program with more than 2 MiB of arguments and environment. */

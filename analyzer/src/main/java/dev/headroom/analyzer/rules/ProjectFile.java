@@ -46,6 +46,8 @@ final class ProjectFile {
             models,
             sections.children(),
             sections.programs(),
+            sections.arrays(),
+            List.of(),
             rules());
     ProjectSettings settings = settings();
     root.close();

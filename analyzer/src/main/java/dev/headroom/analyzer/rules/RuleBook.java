@@ -17,6 +17,8 @@ public record RuleBook(
     List<ModelSize> models,
     List<ChildCall> children,
     List<Program> programs,
+    List<ArrayCall> arrays,
+    List<ElementType> elements,
     List<Rule> rules) {
   /** How the source of a figure begins when the project itself declares it. */
   static final String DECLARED = "declared in ";
@@ -31,6 +33,8 @@ public record RuleBook(
     models = List.copyOf(models);
     children = List.copyOf(children);
     programs = List.copyOf(programs);
+    arrays = List.copyOf(arrays);
+    elements = List.copyOf(elements);
     rules = List.copyOf(rules);
   }
 
@@ -46,7 +50,16 @@ public record RuleBook(
 
   /** The same, with costs of imports that win over its own. */
   public RuleBook withImports(List<ImportCost> costs) {
-    return new RuleBook(bases, joined(costs, imports), loaders, models, children, programs, rules);
+    return new RuleBook(
+        bases,
+        joined(costs, imports),
+        loaders,
+        models,
+        children,
+        programs,
+        arrays,
+        elements,
+        rules);
   }
 
   /** Both books, this one's entries first, so that they win. */
@@ -58,6 +71,8 @@ public record RuleBook(
         joined(models, other.models),
         joined(children, other.children),
         joined(programs, other.programs),
+        joined(arrays, other.arrays),
+        joined(elements, other.elements),
         other.rules.stream().map(r -> replaced(r)).toList());
   }
 

@@ -65,6 +65,8 @@ public final class RuleBookReader {
             sections.models(),
             sections.children(),
             sections.programs(),
+            sections.arrays(),
+            sections.elements(),
             sections.rules());
     root.close();
     problems.throwIfAny();

@@ -93,6 +93,32 @@ final class Sections {
     return section("models", "model", "name", this::model);
   }
 
+  List<ElementType> elements() {
+    return section(
+        "elements",
+        "element",
+        "name",
+        entry -> new ElementType(entry.text("name"), entry.texts("aliases"), entry.size("bytes")));
+  }
+
+  List<ArrayCall> arrays() {
+    return section(
+        "arrays",
+        "array",
+        "callee",
+        entry -> {
+          Integer position = entry.optionalCount("position");
+          return new ArrayCall(
+              entry.text("callee"),
+              entry.texts("aliases"),
+              entry.optionalText("shape"),
+              position == null ? 0 : position,
+              entry.size("element"),
+              entry.flag("untouched"),
+              source(entry));
+        });
+  }
+
   List<Program> programs() {
     return section(
         "programs",
@@ -257,6 +283,10 @@ final class Sections {
         names.addAll(loader.aliases());
       } else if (value instanceof ChildCall child) {
         names.addAll(child.aliases());
+      } else if (value instanceof ArrayCall array) {
+        names.addAll(array.aliases());
+      } else if (value instanceof ElementType element) {
+        names.addAll(element.aliases());
       } else if (value instanceof Program program) {
         names.addAll(program.aliases());
       } else if (value instanceof ModelSize model) {

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param program name of the file that is run, without folder and version, or null
  * @param count processes at the same time; 0 for as many as the machine has cores
  * @param fixture name of the fixture or set-up method that starts it, or null
+ * @param test name of the test function that it stands in, or null
  * @param lifetime how long they run
  * @param reachedFrom test files whose tests start it or ask for the fixture, sorted
- * @param tests number of tests of these files: an upper bound
+ * @param tests number of tests that the function becomes, or of all these files: an upper bound
  */
 public record ChildProcess(
     String callee,
@@ -23,6 +24,7 @@ public record ChildProcess(
     String file,
     int line,
     @Nullable String fixture,
+    @Nullable String test,
     Lifetime lifetime,
     List<String> reachedFrom,
     int tests) {
@@ -43,6 +45,7 @@ public record ChildProcess(
                 file,
                 line,
                 fixture,
+                test,
                 lifetime,
                 left,
                 Math.max(1, tests * left.size() / reachedFrom.size())));

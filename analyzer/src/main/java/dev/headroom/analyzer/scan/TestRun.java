@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixtures those that load something, sorted by file and line
  * @param declared what lock files, requirements and project files say of packages
  * @param children processes that tests start beside their own, sorted by file and line
+ * @param arrays arrays that tests make, of a size that stands in the code, sorted by file and line
  * @param jvm how the build starts its test JVMs, or null for a run that is no JVM's
  */
 public record TestRun(
@@ -29,9 +30,11 @@ public record TestRun(
     RunnerSettings settings,
     DeclaredPackages declared,
     List<ChildProcess> children,
+    List<LargeArray> arrays,
     @Nullable JvmSettings jvm) {
   public TestRun {
     children = List.copyOf(children);
+    arrays = List.copyOf(arrays);
     files = List.copyOf(files);
     loads = List.copyOf(loads);
     fixtures = List.copyOf(fixtures);
@@ -61,6 +64,7 @@ public record TestRun(
         settings,
         declared,
         List.of(),
+        List.of(),
         null);
   }
 
@@ -78,6 +82,7 @@ public record TestRun(
         settings,
         packages,
         children,
+        arrays,
         jvm);
   }
 

@@ -120,6 +120,10 @@ record SuiteCase(String name, Map<String, String> files, List<String> expected) 
         String many = " " + child.get("count").asInt() + " " + child.get("lifetime").asText();
         said.add("child " + place(child) + program + many + " x" + child.get("tests").asInt());
       }
+      for (JsonNode array : run.get("arrays")) {
+        String held = " " + array.get("lifetime").asText() + " x" + array.get("tests").asInt();
+        said.add("array " + place(array) + " " + array.get("bytes").asLong() + held);
+      }
       run.get("footprint").get("notCounted").forEach(n -> said.add("uncounted " + n.asText()));
       said.add("run " + name + ": " + items + " in " + String.join(" ", files));
       for (String who : List.of("controller", "worker")) {

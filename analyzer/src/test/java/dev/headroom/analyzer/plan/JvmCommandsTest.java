@@ -58,6 +58,7 @@ class JvmCommandsTest {
             new RunnerSettings(null, null, null, false, null, arguments),
             DeclaredPackages.NONE,
             List.of(),
+            List.of(),
             jvm);
     Footprint nothing =
         new Footprint(Range.ZERO, Range.ZERO, Range.ZERO, List.of(), List.of(), false);

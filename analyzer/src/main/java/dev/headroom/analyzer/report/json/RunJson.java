@@ -9,8 +9,10 @@ import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Fixture;
 import dev.headroom.analyzer.scan.Framework;
 import dev.headroom.analyzer.scan.JvmSettings;
+import dev.headroom.analyzer.scan.LargeArray;
 import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Load;
+import dev.headroom.analyzer.scan.Moment;
 import dev.headroom.analyzer.scan.TestFile;
 import dev.headroom.analyzer.scan.TestRun;
 import java.util.List;
@@ -37,6 +39,7 @@ final class RunJson {
         .put("settings", RunnerJson.settings(run.settings()))
         .put("declared", run.declared().versions())
         .rows("children", run.children(), RunJson::child)
+        .rows("arrays", run.arrays(), RunJson::array)
         .put("measured", measured == null ? null : MeasuredJson.write(measured))
         .rows("combination", result.combination(), PricedFixJson::write)
         .rows("options", result.options(), PricedFixJson::option)
@@ -52,6 +55,7 @@ final class RunJson {
         .put("file", child.file())
         .put("line", child.line())
         .put("fixture", child.fixture())
+        .put("test", child.test())
         .put("lifetime", child.lifetime())
         .strings("reachedFrom", child.reachedFrom())
         .put("tests", child.tests());
@@ -65,7 +69,38 @@ final class RunJson {
         s.text("file"),
         s.count("line"),
         s.optionalText("fixture"),
+        s.optionalText("test"),
         s.word("lifetime", Lifetime.class),
+        s.texts("reachedFrom"),
+        s.count("tests"));
+  }
+
+  private static Row array(LargeArray array) {
+    return new Row()
+        .put("what", array.what())
+        .put("bytes", array.bytes())
+        .put("untouched", array.untouched())
+        .put("file", array.file())
+        .put("line", array.line())
+        .put("fixture", array.fixture())
+        .put("test", array.test())
+        .put("lifetime", array.lifetime())
+        .put("moment", array.moment())
+        .strings("reachedFrom", array.reachedFrom())
+        .put("tests", array.tests());
+  }
+
+  private static LargeArray readArray(Source s) {
+    return new LargeArray(
+        s.text("what"),
+        s.bytes("bytes"),
+        s.flag("untouched"),
+        s.text("file"),
+        s.count("line"),
+        s.optionalText("fixture"),
+        s.optionalText("test"),
+        s.word("lifetime", Lifetime.class),
+        s.word("moment", Moment.class),
         s.texts("reachedFrom"),
         s.count("tests"));
   }
@@ -100,6 +135,7 @@ final class RunJson {
             s.one("settings", RunnerJson::readSettings),
             DeclaredPackages.ofVersions(s.map("declared")),
             s.list("children", RunJson::readChild),
+            s.list("arrays", RunJson::readArray),
             s.optional("jvm", JvmJson::read));
     return new RunResult(
         run,

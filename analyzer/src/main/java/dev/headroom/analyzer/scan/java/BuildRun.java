@@ -80,6 +80,7 @@ final class BuildRun {
             selecting),
         DeclaredPackages.ofVersions(build.sortedVersions()),
         List.of(),
+        List.of(),
         settings);
   }
 

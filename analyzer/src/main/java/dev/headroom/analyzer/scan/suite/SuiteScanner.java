@@ -1,7 +1,6 @@
 package dev.headroom.analyzer.scan.suite;
 
 import dev.headroom.analyzer.rules.RuleBook;
-import dev.headroom.analyzer.scan.ChildProcess;
 import dev.headroom.analyzer.scan.Closure;
 import dev.headroom.analyzer.scan.DeclaredPackages;
 import dev.headroom.analyzer.scan.Framework;
@@ -20,7 +19,6 @@ import dev.headroom.analyzer.scan.config.RunnerScanned;
 import dev.headroom.analyzer.scan.config.jvm.RunnerArguments;
 import dev.headroom.analyzer.scan.java.JavaSuite;
 import dev.headroom.analyzer.scan.java.JavaSuiteScan;
-import dev.headroom.analyzer.scan.python.children.ChildProcesses;
 import dev.headroom.analyzer.scan.python.collect.CollectedFile;
 import dev.headroom.analyzer.scan.python.collect.EnvironmentRuns;
 import dev.headroom.analyzer.scan.python.collect.ImportClosure;
@@ -29,6 +27,7 @@ import dev.headroom.analyzer.scan.python.collect.PytestRuns;
 import dev.headroom.analyzer.scan.python.collect.TestItem;
 import dev.headroom.analyzer.scan.python.execute.Mark;
 import dev.headroom.analyzer.scan.python.execute.ModuleState;
+import dev.headroom.analyzer.scan.python.held.Holdings;
 import dev.headroom.analyzer.scan.python.project.PythonProject;
 import dev.headroom.analyzer.scan.python.project.SourceTree;
 import dev.headroom.analyzer.scan.python.resolve.Resolved;
@@ -159,7 +158,7 @@ public final class SuiteScanner {
     }
     Closure closure = ImportClosure.of(project, run);
     DeclaredPackages declared = Declarations.of(project, run.root());
-    List<ChildProcess> children = ChildProcesses.of(project, run, book.children());
+    Holdings held = Holdings.of(project, run, book);
     return new TestRun(
         run.name(),
         run.root(),
@@ -171,7 +170,8 @@ public final class SuiteScanner {
         resolved.fixtures(),
         settings,
         declared,
-        children,
+        held.children(),
+        held.arrays(),
         null);
   }
 

@@ -302,6 +302,7 @@ class MeasuredModelTest {
         new RunnerSettings(null, null, null, false, null, List.of()),
         DeclaredPackages.NONE,
         List.of(),
+        List.of(),
         null);
   }
 

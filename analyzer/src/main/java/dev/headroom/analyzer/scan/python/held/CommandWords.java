@@ -1,4 +1,4 @@
-package dev.headroom.analyzer.scan.python.children;
+package dev.headroom.analyzer.scan.python.held;
 
 import dev.headroom.analyzer.scan.python.facts.Expr;
 import java.util.List;

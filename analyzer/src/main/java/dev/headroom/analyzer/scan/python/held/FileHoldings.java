@@ -1,6 +1,7 @@
-package dev.headroom.analyzer.scan.python.children;
+package dev.headroom.analyzer.scan.python.held;
 
 import dev.headroom.analyzer.rules.ChildCall;
+import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Lifetime;
 import dev.headroom.analyzer.scan.Scope;
 import dev.headroom.analyzer.scan.python.facts.Expr;
@@ -19,8 +20,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What one file starts, which fixtures it defines, and which ones its tests ask for. */
-final class FileChildren {
+/**
+ * What one file's tests start and hold, which fixtures it defines, and which ones its tests ask
+ * for.
+ */
+final class FileHoldings {
   /** More processes than any test starts on purpose. */
   private static final int MOST = 64;
 
@@ -37,63 +41,67 @@ final class FileChildren {
    * A call that starts processes.
    *
    * @param callee which of its names the rule book's entry is called by here
-   * @param fixture name of the fixture or set-up method that it stands in, or null
    */
-  record Started(
-      ChildCall call,
-      String callee,
-      @Nullable String program,
-      int count,
-      int line,
-      @Nullable String fixture,
-      Lifetime lifetime) {}
+  record Started(ChildCall call, String callee, @Nullable String program, int count, Site at) {}
+
+  /** An array that is made. */
+  record Made(ArraySizes.Size size, Site at, boolean atImport) {}
+
+  /**
+   * Where it happens.
+   *
+   * @param fixture name of the fixture or set-up method that it stands in, or null
+   * @param test name of the test function that it stands in, or null
+   */
+  record Site(int line, @Nullable String fixture, @Nullable String test, Lifetime lifetime) {}
 
   /**
    * Whose code is read: a fixture's or set-up method's, a test's, a helper's, the module's own.
    *
    * @param fixture its name, or null
+   * @param test its name, or null
    * @param helper name of the function that runs only when another one calls it, or null
    */
-  private record Context(@Nullable String fixture, @Nullable String helper, Lifetime lifetime) {
-    static final Context MODULE = new Context(null, null, Lifetime.PROCESS);
-    static final Context TEST = new Context(null, null, Lifetime.FUNCTION);
+  private record Context(
+      @Nullable String fixture, @Nullable String test, @Nullable String helper, Lifetime lifetime) {
+    static final Context MODULE = new Context(null, null, null, Lifetime.PROCESS);
+
+    Site at(int line) {
+      return new Site(line, fixture, test, lifetime);
+    }
   }
 
   /** A fixture: what it asks for, and whether every test gets it. */
   record Definition(List<String> asks, boolean autouse) {}
 
   private final List<ChildCall> calls;
-  private final Map<String, String> names = new HashMap<>();
+  private final ArraySizes arrays;
+  private final Bindings names = new Bindings();
   private final Set<String> texts = new HashSet<>();
 
   /** Helper, or "" for what runs by itself → names that it calls or hands over. */
   private final Map<String, Set<String>> mentions = new HashMap<>();
 
-  private final Map<String, List<Started>> byHelper = new TreeMap<>();
+  /** Helper → what to note when something comes to it. */
+  private final Map<String, List<Runnable>> byHelper = new TreeMap<>();
 
   final List<Started> started = new ArrayList<>();
+  final List<Made> made = new ArrayList<>();
   final Map<String, Definition> fixtures = new TreeMap<>();
   final Map<String, Integer> asked = new TreeMap<>();
 
-  private FileChildren(List<ChildCall> calls) {
-    this.calls = calls;
+  private FileHoldings(RuleBook book) {
+    this.calls = book.children();
+    this.arrays = new ArraySizes(book.arrays(), book.elements(), names);
   }
 
-  static FileChildren of(List<Stmt> body, List<ChildCall> calls) {
-    FileChildren file = new FileChildren(calls);
-    Walk.statements(body, file::names);
+  static FileHoldings of(List<Stmt> body, RuleBook book) {
+    FileHoldings file = new FileHoldings(book);
+    Walk.statements(body, file.names::read);
     file.body(body, Context.MODULE);
     file.helpers();
     file.started.removeIf(s -> file.replaced(s.callee()));
     return file;
-  }
-
-  private void names(Stmt statement) {
-    if (statement instanceof Stmt.Import i) {
-      i.names().forEach(a -> names.put(a.bound(), a.asName() == null ? a.bound() : a.name()));
-    } else if (statement instanceof Stmt.FromImport from && from.level() == 0) {
-      from.names().forEach(a -> names.put(a.bound(), from.module() + "." + a.name()));
-    }
   }
 
   /** A text that names the callee is a patch of it. */
@@ -109,7 +117,7 @@ final class FileChildren {
       for (String name : mentions.getOrDefault(open.pop(), Set.of())) {
         if (reached.add(name)) {
           open.push(name);
-          started.addAll(byHelper.getOrDefault(name, List.of()));
+          byHelper.getOrDefault(name, List.of()).forEach(Runnable::run);
         }
       }
     }
@@ -127,28 +135,28 @@ final class FileChildren {
   }
 
   private void function(Stmt.FunctionDef f, Context context) {
-    Expr mark = f.decorators().stream().filter(FileChildren::isFixture).findFirst().orElse(null);
+    Expr mark = f.decorators().stream().filter(FileHoldings::isFixture).findFirst().orElse(null);
     Lifetime setup = SETUP.get(f.name());
     boolean inside = !context.equals(Context.MODULE);
     if (mark != null) {
       String name = argument(mark, "name").flatMap(Expr::string).orElse(f.name());
-      boolean always = argument(mark, "autouse").filter(FileChildren::isTrue).isPresent();
+      boolean always = argument(mark, "autouse").filter(FileHoldings::isTrue).isPresent();
       fixtures.put(name, new Definition(f.parameters().required(), always));
-      body(f.body(), new Context(name, null, scope(mark)));
+      body(f.body(), new Context(name, null, null, scope(mark)));
     } else if (setup != null && !inside) {
-      body(f.body(), new Context(f.name(), null, setup));
+      body(f.body(), new Context(f.name(), null, null, setup));
     } else if (inside) {
       body(f.body(), context);
     } else if (f.name().startsWith("test")) {
       f.parameters().required().forEach(name -> asked.putIfAbsent(name, f.line()));
-      body(f.body(), Context.TEST);
+      body(f.body(), new Context(null, f.name(), null, Lifetime.FUNCTION));
     } else {
-      body(f.body(), new Context(null, f.name(), Lifetime.FUNCTION));
+      body(f.body(), new Context(null, null, f.name(), Lifetime.FUNCTION));
     }
   }
 
   private static boolean isFixture(Expr decorator) {
-    String path = path(decorator);
+    String path = Bindings.path(decorator);
     return path.equals("fixture") || path.endsWith(".fixture");
   }
 
@@ -180,17 +188,21 @@ final class FileChildren {
     if (e instanceof Expr.Constant c && c.kind() == Expr.Kind.STRING && c.text().contains(".")) {
       texts.add(c.text());
     }
+    if (e instanceof Expr.BinOp product) {
+      arrays.of(product).ifPresent(size -> make(size, product.line(), context));
+    }
     if (!(e instanceof Expr.Call call) || call.function() instanceof Expr.Call) {
       return;
     }
-    String path = path(call.function());
+    String path = Bindings.path(call.function());
     if (path.endsWith("usefixtures") || path.endsWith("getfixturevalue")) {
       for (Expr argument : call.positional()) {
         argument.string().ifPresent(name -> asked.putIfAbsent(name, call.line()));
       }
       return;
     }
-    String callee = full(path);
+    String callee = names.full(path);
+    arrays.of(callee, call).ifPresent(size -> make(size, call.line(), context));
     calls.stream()
         .filter(known -> !known.fixture() && known.isNamed(callee))
         .findFirst()
@@ -206,11 +218,22 @@ final class FileChildren {
       Optional<Expr> command = keyword == null ? Optional.empty() : call.argument(0, keyword);
       String program = command.flatMap(CommandWords::program).orElse(null);
       Lifetime until = known.stays() ? Lifetime.PROCESS : context.lifetime();
-      Started one =
-          new Started(known, callee, program, count, call.line(), context.fixture(), until);
-      String helper = context.helper();
-      (helper == null ? started : byHelper.computeIfAbsent(helper, h -> new ArrayList<>()))
-          .add(one);
+      Site at = new Site(call.line(), context.fixture(), context.test(), until);
+      note(context, () -> started.add(new Started(known, callee, program, count, at)));
+    }
+  }
+
+  private void make(ArraySizes.Size size, int line, Context context) {
+    boolean atImport = context.equals(Context.MODULE);
+    note(context, () -> made.add(new Made(size, context.at(line), atImport)));
+  }
+
+  private void note(Context context, Runnable found) {
+    String helper = context.helper();
+    if (helper == null) {
+      found.run();
+    } else {
+      byHelper.computeIfAbsent(helper, h -> new ArrayList<>()).add(found);
     }
   }
 
@@ -234,23 +257,5 @@ final class FileChildren {
     boolean number = written instanceof Expr.Constant c && c.kind() == Expr.Kind.INT;
     String text = number ? ((Expr.Constant) written).text() : "";
     return text.matches("[0-9]{1,6}") ? Math.min(MOST, Integer.parseInt(text)) : 0;
-  }
-
-  /** The dotted name with the calls on the way left out: "a.b" of {@code a("x").b}. */
-  private static String path(Expr e) {
-    if (e instanceof Expr.Call call) {
-      return path(call.function());
-    } else if (e instanceof Expr.Attribute attribute) {
-      String before = path(attribute.value());
-      return before.isEmpty() ? "" : before + "." + attribute.name();
-    }
-    return e instanceof Expr.Name name ? name.id() : "";
-  }
-
-  private String full(String path) {
-    int dot = path.indexOf('.');
-    String first = dot < 0 ? path : path.substring(0, dot);
-    String bound = names.get(first);
-    return bound == null ? "" : bound + (dot < 0 ? "" : path.substring(dot));
   }
 }
