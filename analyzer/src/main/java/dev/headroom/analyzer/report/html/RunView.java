@@ -172,7 +172,7 @@ public record RunView(
     tiles.add(
         plan.runs()
             ? new Tile("Advised", Workers.of(result, plan.workers()), today)
-            : new Tile("Advised", "not here", "not even a serial run fits"));
+            : new Tile("Advised", "not here", "nothing is safe"));
     if (advised != null) {
       tiles.add(
           new Tile(

@@ -24,14 +24,26 @@ public record Verdict(String sentence, Tone tone) {
   public static Verdict of(RunResult result) {
     Plan plan = result.plan();
     Bytes budget = result.budget().bytes();
+    Integer now = Workers.now(result);
     if (plan.maxSafeWorkers() < 0) {
       boolean forks = result.run().jvm() != null;
-      CurvePoint least = Workers.at(plan.curve(), forks ? 1 : 0);
+      CurvePoint least = Workers.least(result);
+      if (least != null && least.verdict() == CurvePoint.Verdict.RISKY) {
+        return new Verdict(
+            (forks ? "One fork" : "A serial run")
+                + " may not fit: it is likely to need "
+                + least.total().likely()
+                + ", at worst "
+                + least.total().high()
+                + ", and "
+                + free(budget)
+                + ".",
+            tone(now == null ? least : Workers.at(result, now)));
+      }
       String needs = least == null ? "" : ": it " + may(least, budget) + " and ";
       String what = forks ? "Not even one fork fits" : "Not even a serial run fits";
       return new Verdict(what + needs + free(budget) + ".", Tone.CRASH);
     }
-    Integer now = Workers.now(result);
     CurvePoint today = now == null ? null : Workers.at(result, now);
     CurvePoint advised = Workers.at(plan.curve(), plan.workers());
     if (now == null || today == null || advised == null) {
@@ -41,10 +53,13 @@ public record Verdict(String sentence, Tone tone) {
       return new Verdict(stays(result, advised, budget), Tone.GOOD);
     }
     if (today.verdict() != CurvePoint.Verdict.SAFE) {
-      Tone tone = today.verdict() == CurvePoint.Verdict.CRASH ? Tone.CRASH : Tone.RISKY;
-      return new Verdict(run(result, now) + ": " + refused(today, budget), tone);
+      return new Verdict(run(result, now) + ": " + refused(today, budget), tone(today));
     }
     return new Verdict(run(result, now) + ": " + faster(today, advised), Tone.BETTER);
+  }
+
+  private static Tone tone(@Nullable CurvePoint today) {
+    return today == null || today.verdict() == CurvePoint.Verdict.CRASH ? Tone.CRASH : Tone.RISKY;
   }
 
   private static String fresh(RunResult result, @Nullable CurvePoint advised, Bytes budget) {

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Workers {
   private Workers() {}
 
+  /** The smallest way to run the tests at once, null where the curve does not say. */
+  public static @Nullable CurvePoint least(RunResult result) {
+    return at(result.plan().curve(), result.run().jvm() == null ? 0 : 1);
+  }
+
   /** "serial", "1 worker", "4 workers". */
   public static String of(int workers) {
     return Framework.PYTEST.processes(workers);

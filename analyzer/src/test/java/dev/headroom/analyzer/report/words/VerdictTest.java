@@ -39,6 +39,7 @@ class VerdictTest {
           4.5 | 3 | 3 | 4    | Run 3 workers, not 4: 4 may need up to 4.8 GiB and 4.5 GiB are free.
           8.0 | 4 | 6 | 32   | Run 4 workers, not 32: 32 would need 32.0 GiB and 8.0 GiB are free.
           8.0 | 4 | 6 | $N   | Run 4 workers: that may need up to 4.8 GiB and 8.0 GiB are free.
+          1.1 | 0 | -1 | 2   | A serial run may not fit: it is likely to need 1.0 GiB, at worst 1.2 GiB, and 1.1 GiB are free.
           0.5 | 0 | -1 | 2   | Not even a serial run fits: it needs 1.0 GiB, at worst 1.2 GiB, and 512 MiB are free.
           """)
   void saysWhatToDoAndWhy(double gib, int advised, int safe, String now, String sentence) {
@@ -48,6 +49,7 @@ class VerdictTest {
   @Test
   void noCommandIsOfferedThatWouldBeKilled() {
     assertThat(NextCommand.of(run(8.0, 2, 6, "0"))).startsWith("pytest");
+    assertThat(NextCommand.of(run(1.1, 0, -1, "2"))).startsWith("pytest");
     assertThat(NextCommand.of(run(0.5, 0, -1, "2"))).startsWith("headroom capacity");
   }
 
