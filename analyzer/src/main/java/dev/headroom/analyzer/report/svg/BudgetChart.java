@@ -96,10 +96,14 @@ public final class BudgetChart {
     double width = axis.at(limit) - x;
     String words = "headroom: " + left;
     shapes.add(new Shape.Box(x, top + 24, width, BAR, "seg headroom", words));
-    shapes.add(
-        missing.isZero()
-            ? new Shape.Label(100, top + 16, left + " left", "end", "good")
-            : new Shape.Label(100, top + 16, missing + " too much at worst", "end", "careful"));
+    if (missing.isZero()) {
+      shapes.add(new Shape.Label(100, top + 16, left + " left", "end", "good"));
+    } else {
+      String narrow = "worst: " + missing + " over";
+      String wide = missing + " too much at worst";
+      shapes.add(new Shape.Label(100, top + 16, narrow, "end", "careful to-600"));
+      shapes.add(new Shape.Label(100, top + 16, wide, "end", "careful from-600"));
+    }
     rows.add(List.of(name, "headroom", "", left.toString()));
   }
 

@@ -99,9 +99,7 @@ public final class PartsChart {
 
   private static Shape rest(List<Part> parts, double top) {
     String held =
-        transientOne(parts)
-            ? "; those that stay hold " + held(parts) + " together"
-            : ", " + held(parts) + " together";
+        transientOne(parts) ? "; what stays: " + held(parts) : ": " + held(parts) + " together";
     String words = "and " + parts.size() + " smaller ones" + held;
     return new Shape.Label(0, top + 14, words, "start", "note");
   }
