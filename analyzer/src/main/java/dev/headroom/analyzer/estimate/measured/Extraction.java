@@ -38,7 +38,7 @@ public final class Extraction {
   private final Map<Long, RecordedProcess> byPid = new HashMap<>();
   private final Map<Long, List<WorkerHistory.Held>> series = new TreeMap<>();
   private final List<List<Bytes>> moments = new ArrayList<>();
-  private final Map<Long, Bytes> uss = new HashMap<>();
+  private final Map<Long, Bytes> ofParent = new HashMap<>();
   private final boolean serial;
   private Bytes controller = Bytes.ZERO;
   private final List<Sum> sums = new ArrayList<>();
@@ -94,11 +94,12 @@ public final class Extraction {
       RecordedProcess process = byPid.get(p.pid());
       PageWalk pages = p.pages();
       if (pages != null) {
-        uss.put(p.pid(), pages.uss());
+        ofParent.put(p.pid(), p.anon().minus(pages.uss()));
       }
       boolean child = process != null && process.role() == Role.CHILD;
-      // pages that a fork shares with its parent are the parent's
-      Bytes its = child ? p.anon().min(uss.getOrDefault(p.pid(), p.anon())) : p.anon();
+      // pages that a fork shares with its parent are the parent's, until it runs another program
+      Bytes shared = child ? ofParent.getOrDefault(p.pid(), Bytes.ZERO) : Bytes.ZERO;
+      Bytes its = shared.compareTo(p.anon()) > 0 ? p.anon() : p.anon().minus(shared);
       all = all.plus(its);
       if (series.containsKey(p.pid())) {
         own.put(p.pid(), its);
@@ -159,14 +160,16 @@ public final class Extraction {
     boolean told = workers.stream().anyMatch(w -> !w.peaks().isEmpty()) || !tests.isEmpty();
     Bytes base = told ? mean(workers) : least(workers, WorkerHistory::base);
     Bytes kept = least(workers, WorkerHistory::jumps);
-    Bytes usual = least(workers, WorkerHistory::largest);
+    Bytes passing = least(workers, WorkerHistory::largest);
+    boolean often = often(workers, passing);
+    // what tests take again and again, one worker's allocator keeps and another's gives back
+    Bytes usual = often ? least(workers, WorkerHistory::loaded).minus(kept) : passing;
     Bytes kernel = kernel();
     List<TestPeak> peaks = peaks(workers, usual);
-    List<TestPeak> keepers = keepers(workers, kept, base);
+    List<TestPeak> keepers = keepers(workers, kept, usual, base);
     Bytes growth = workers.stream().map(WorkerHistory::growth).reduce(Bytes.ZERO, Bytes::plus);
     double meeting = meeting(workers.size(), base.plus(kept), usual);
     double met = usual.isZero() ? 0 : 1 + meeting * Math.max(0, workers.size() - 1);
-    boolean often = often(workers, usual);
     return new MeasuredRun(
         recording.begun().name(),
         recording.begun().time(),
@@ -221,10 +224,11 @@ public final class Extraction {
         .toList();
   }
 
-  private static List<TestPeak> keepers(List<WorkerHistory> workers, Bytes kept, Bytes base) {
+  private static List<TestPeak> keepers(
+      List<WorkerHistory> workers, Bytes kept, Bytes usual, Bytes base) {
     List<TestPeak> keepers = new ArrayList<>();
     for (WorkerHistory worker : workers) {
-      Bytes more = worker.jumps().minus(kept);
+      Bytes more = worker.jumps().minus(kept).min(worker.loaded().minus(kept.plus(usual)));
       if (worker.peaks().isEmpty() && worker.keeper().isEmpty()) {
         more = more.plus(worker.base().minus(base)); // without tests the base is the peak
       }

@@ -31,6 +31,7 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
   private final double controllerRatio;
   private final double baseRatio;
   private final double loadRatio;
+  private final Bytes passes;
   private final Bytes unexplained;
   private final Bytes spread;
 
@@ -51,7 +52,8 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
             : ratio(
                 controller.plus(measured.kernel()),
                 sum(estimate, p -> p.of() == Part.Of.CONTROLLER));
-    List<Part> loads = estimate.parts().stream().filter(MeasuredModel::isLoad).toList();
+    this.passes = Totals.total(passing(estimate), 0).likely();
+    List<Part> loads = estimate.parts().stream().filter(this::isLoad).toList();
     Bytes alone = Totals.total(loads, 0).likely();
     Bytes held = measured.kept().plus(measured.often() ? measured.usual() : Bytes.ZERO);
     this.loadRatio = Math.min(MOST_RATIO, ratio(held, alone));
@@ -72,7 +74,7 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
         parts.add(scaled(part, loadRatio));
       }
     }
-    addMeasured(parts);
+    addMeasured(parts, passing(estimate));
     List<Part> controller = parts.stream().filter(p -> p.of() == Part.Of.CONTROLLER).toList();
     return new Footprint(
         Totals.total(controller, 1),
@@ -84,7 +86,7 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
         estimate.heap());
   }
 
-  private void addMeasured(List<Part> parts) {
+  private void addMeasured(List<Part> parts, List<Part> passing) {
     Range difference = new Range(Bytes.ZERO, spread, spread.times(2));
     add(parts, "difference from run to run", difference, Integer.MAX_VALUE);
     add(parts, "kept after tests", Range.around(unexplained, 0.05), Integer.MAX_VALUE);
@@ -95,15 +97,20 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
             1,
             expected(measured.growth(), 0.3),
             List.of()));
+    Bytes usual = Totals.total(passing, 0).likely().times(loadRatio);
     if (!measured.often()) {
       // each worker has it once: one surely, the others as far as they were seen to meet. A core
       // that workers share makes each of them hold it longer, so that cores are no bound to it
+      usual = measured.usual().times(left(passing));
       int atOnce = measured.workers() < 2 ? measured.cpus() : 1;
-      Bytes meeting = measured.usual().times(measured.meeting());
-      Range usual = Range.around(measured.usual().minus(meeting), 0.1);
-      parts.add(of("while loading", Part.Kind.TRANSIENT, atOnce, usual, List.of()));
-      Range more = new Range(Bytes.ZERO, meeting, measured.usual());
-      parts.add(of("all at once", Part.Kind.TRANSIENT, Integer.MAX_VALUE, more, List.of()));
+      Range one = Range.around(usual, 0.1);
+      parts.add(of("while loading", Part.Kind.TRANSIENT, atOnce, one, List.of()));
+      Bytes meeting = usual.times(measured.meeting());
+      Range other = new Range(meeting.times(0.5), meeting, usual);
+      int others = holders(passing) - atOnce;
+      if (others > 0) {
+        parts.add(of("others while loading", Part.Kind.TRANSIENT, others, other, List.of()));
+      }
     }
     for (TestPeak keeper : measured.keepers()) {
       String name = keeper.test().isEmpty() ? "in one worker alone" : keeper.test();
@@ -111,7 +118,10 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
       parts.add(of(name + ", kept", Part.Kind.RESIDENT, 1, bytes, files(keeper)));
     }
     for (TestPeak peak : measured.peaks()) {
-      Range bytes = expected(peak.bytes(), 0.05);
+      // a worker has one transient at a time: this one holds the usual as well
+      Range more = expected(peak.bytes(), 0.05);
+      Range bytes =
+          new Range(more.low().plus(usual), more.likely().plus(usual), more.high().plus(usual));
       parts.add(of(peak.test(), Part.Kind.TRANSIENT, 1, bytes, files(peak)));
     }
     parts.removeIf(p -> p.bytes().high().isZero() && p.loads().isEmpty());
@@ -155,9 +165,31 @@ public final class MeasuredModel implements UnaryOperator<Footprint> {
         && part.kind() != Part.Kind.TRANSIENT;
   }
 
-  /** What a load in a test or fixture brings. */
-  private static boolean isLoad(Part part) {
-    return part.of() == Part.Of.TEST && part.kind() != Part.Kind.SHARED && !part.loads().isEmpty();
+  /** What a load in a test or fixture brings; what passes only where that is not told by itself. */
+  private boolean isLoad(Part part) {
+    return part.of() == Part.Of.TEST
+        && part.kind() != Part.Kind.SHARED
+        && !part.loads().isEmpty()
+        && (measured.often() || part.kind() != Part.Kind.TRANSIENT);
+  }
+
+  private static List<Part> passing(Footprint footprint) {
+    return footprint.parts().stream()
+        .filter(p -> p.kind() == Part.Kind.TRANSIENT && !p.loads().isEmpty())
+        .toList();
+  }
+
+  /** How much a change leaves of what loads hold for a while. */
+  private double left(List<Part> passing) {
+    return passes.isZero() ? 1 : Math.min(1, ratio(Totals.total(passing, 0).likely(), passes));
+  }
+
+  private int holders(List<Part> passing) {
+    int holders = 0;
+    for (Part load : passing) {
+      holders = (int) Math.min(Integer.MAX_VALUE, (long) holders + load.holders());
+    }
+    return passes.isZero() ? Integer.MAX_VALUE : holders;
   }
 
   private static Bytes sum(Footprint footprint, Predicate<Part> which) {

@@ -93,6 +93,11 @@ record WorkerHistory(Bytes base, Bytes jumps, Bytes growth, List<TestPeak> peaks
     return levels;
   }
 
+  /** The most beyond the base, what stays included. */
+  Bytes loaded() {
+    return jumps.plus(largest());
+  }
+
   Bytes largest() {
     return peaks.isEmpty() ? Bytes.ZERO : peaks.get(0).bytes();
   }
