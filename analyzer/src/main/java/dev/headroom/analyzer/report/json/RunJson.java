@@ -134,8 +134,8 @@ final class RunJson {
             fixtures,
             s.one("settings", RunnerJson::readSettings),
             DeclaredPackages.ofVersions(s.map("declared")),
-            s.list("children", RunJson::readChild),
-            s.list("arrays", RunJson::readArray),
+            s.added("children", RunJson::readChild),
+            s.added("arrays", RunJson::readArray),
             s.optional("jvm", JvmJson::read));
     return new RunResult(
         run,

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.headroom.analyzer.advise.AuditResult;
 import dev.headroom.analyzer.report.RandomResult;
+import dev.headroom.analyzer.report.SampleResult;
 import dev.headroom.diagnostics.evidence.EvidenceReport;
 import dev.headroom.diagnostics.evidence.UserError;
 import java.io.IOException;
@@ -46,6 +48,16 @@ class JsonResultTest {
   @Property(tries = 30)
   void writesWhatTheSchemaDescribes(@ForAll long seed) throws IOException {
     assertThat(complaints(JsonResult.write(new RandomResult(seed).next()))).isEmpty();
+  }
+
+  @Test
+  void aResultOfAnEarlierVersionIsRead() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode json = mapper.readTree(JsonResult.write(SampleResult.crowded()));
+    for (JsonNode run : json.get("runs")) {
+      ((ObjectNode) run).remove(List.of("children", "arrays", "combination", "options"));
+    }
+    assertThat(JsonResult.read(mapper.writeValueAsString(json), "old.json").runs()).hasSize(1);
   }
 
   @Test
