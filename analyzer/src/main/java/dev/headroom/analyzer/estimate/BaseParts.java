@@ -83,9 +83,12 @@ final class BaseParts {
 
   /** Distributions that the project's files name and that pytest loads when they are installed. */
   List<String> declared(TestRun run) {
+    // what else is a plugin too may be an extra that nobody installs, where no lock says it is
+    // there
+    boolean all = run.declared().complete();
     return run.declared().packages().keySet().stream()
         .filter(name -> !NO_PLUGINS.contains(name) && !RUNNER.contains(name))
-        .filter(name -> name.startsWith("pytest-") || book.base(name).isPresent())
+        .filter(name -> name.startsWith("pytest-") || (all && book.base(name).isPresent()))
         .toList();
   }
 
