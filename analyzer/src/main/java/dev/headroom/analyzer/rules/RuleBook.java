@@ -117,7 +117,8 @@ public record RuleBook(
     if (artifact == null) {
       return Optional.empty();
     }
-    String full = artifact.toLowerCase(Locale.ROOT);
+    // a hub's name may say its revision: "org/model@v2.0.2"
+    String full = artifact.toLowerCase(Locale.ROOT).replaceFirst("(?<=\\w)@[\\w.-]+$", "");
     String last = full.substring(full.lastIndexOf('/') + 1);
     List<ModelSize> fitting = models.stream().filter(m -> fits(m, callee)).toList();
     return fitting.stream()

@@ -18,6 +18,7 @@ class RuleBookReaderTest {
     RuleBook book = reader.read();
     assertEquals("torch", book.importCost("torch.nn.functional").orElseThrow().name());
     assertEquals(Bytes.mib(87), book.model("x/all-minilm-l6-v2").orElseThrow().weights());
+    assertEquals(Bytes.mib(87), book.model("x/all-minilm-l6-v2@v2.0.2").orElseThrow().weights());
     assertTrue(book.rule(new RuleId("HR201")).message().contains("{fixture}"));
   }
 

@@ -60,7 +60,7 @@ public final class SuiteScanner {
     Set<MockSite> mocked = new LinkedHashSet<>();
     List<String> words = options.runnerArguments();
     boolean forJvm = words != null && (RunnerArguments.areForJvm(words) || !hasPython(project));
-    List<PytestRun> pytest = forJvm ? List.of() : PytestRuns.collect(project, options);
+    List<PytestRun> pytest = forJvm ? List.of() : PytestRuns.collect(project, options, notRead);
     for (PytestRun run : pytest) {
       Resolved resolved = resolve(project, run, book);
       RunnerSettings settings = Settings.of(run, runner.lines(), options);

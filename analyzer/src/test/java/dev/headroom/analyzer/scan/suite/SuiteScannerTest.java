@@ -92,6 +92,21 @@ class SuiteScannerTest {
   }
 
   @Test
+  void saysWhyThereAreNoTests() throws IOException {
+    write("test_a.py", "import nowhere_to_be_found\n\n\ndef test_a():\n    pass\n");
+    write("venv/bin/python", "");
+    write("venv/pyvenv.cfg", "version = 3.11.2\n");
+    write("venv/lib/python3.11/site-packages/six.py", "");
+    ScanOptions options =
+        new ScanOptions(null, Map.of(), root.resolve("venv/bin/python"), false, null);
+    TestSuite suite = SuiteScanner.scan(root, options, BOOK);
+    assertThat(suite.runs()).isEmpty();
+    assertThat(suite.notRead())
+        .extracting(n -> n.what() + ": " + n.why())
+        .anySatisfy(n -> assertThat(n).startsWith("test_a.py: ").contains("nowhere_to_be_found"));
+  }
+
+  @Test
   void wordsOfMavenNarrowTheJvmRun() throws IOException {
     write("pom.xml", "<project><artifactId>p</artifactId></project>");
     write(

@@ -1,5 +1,6 @@
 package dev.headroom.analyzer.scan.python.collect;
 
+import dev.headroom.analyzer.scan.NotRead;
 import dev.headroom.analyzer.scan.ScanOptions;
 import dev.headroom.analyzer.scan.config.PytestConfigReader;
 import dev.headroom.analyzer.scan.python.project.PythonProject;
@@ -25,6 +26,16 @@ public final class PytestRuns {
   private PytestRuns() {}
 
   public static List<PytestRun> collect(PythonProject project, ScanOptions options) {
+    return collect(project, options, new ArrayList<>());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param why takes what kept files from being tests where there are none at all
+   */
+  public static List<PytestRun> collect(
+      PythonProject project, ScanOptions options, List<NotRead> why) {
     List<String> words = options.runnerArguments();
     if (words != null) {
       return List.of(run(project, ".", words, options));
@@ -49,6 +60,9 @@ public final class PytestRuns {
           run.files().forEach(f -> seen.add(f.path()));
         }
       }
+    }
+    if (runs.isEmpty()) {
+      why.addAll(whole.notRead());
     }
     return runs;
   }
