@@ -45,10 +45,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The way of an audit, from a folder to a result: every stage once, in order. */
 final class Auditing {
+  /** What --python says where no interpreter is to be looked at. */
+  static final String NOT_LOOKED_AT = "none";
+
   private static final Gate.Terms NOTHING_DEMANDED = new Gate.Terms(null, null, null);
   private final Session session;
   private final ProjectOptions project;
@@ -141,7 +145,8 @@ final class Auditing {
         gate.strict()
             ? Measurements.none()
             : Measurements.read(root, root.resolve(MeasurementFolder.STORED));
-    TestSuite suite = said(selected(scan(root, configured, gate.strict())), measurements);
+    TestSuite scanned = selected(scan(root, configured, gate.strict()));
+    TestSuite suite = said(looked(scanned, root, settings, gate.strict()), measurements);
     progress.stage("reading the machine");
     boolean declared = gate.strict() || machine.declared(settings);
     HostMemory host = machine.host(settings, gate.strict());
@@ -208,19 +213,38 @@ final class Auditing {
     }
   }
 
+  /** An environment that nobody has named is. */
+  private TestSuite looked(TestSuite suite, Path root, ProjectSettings settings, boolean strict) {
+    boolean named = project.python != null || settings.python() != null;
+    String beside = named ? null : beside(root, strict).orElse(null);
+    return beside == null
+        ? suite
+        : noting(
+            suite,
+            new NotRead(
+                "another interpreter than that of " + beside,
+                "its packages were taken for the project's; --python names another, --python none"
+                    + " leaves it out"));
+  }
+
+  private static TestSuite noting(TestSuite suite, NotRead note) {
+    List<NotRead> notRead = new ArrayList<>(suite.notRead());
+    notRead.add(note);
+    return new TestSuite(suite.root(), suite.runs(), suite.mocks(), suite.runner(), notRead);
+  }
+
   /** A measurement that is not used is named. */
   private static TestSuite said(TestSuite suite, Measurements measurements) {
     if (measurements.importsChanged().isEmpty()) {
       return suite;
     }
-    List<NotRead> notRead = new ArrayList<>(suite.notRead());
-    notRead.add(
+    return noting(
+        suite,
         new NotRead(
             "measured costs of imports",
             "not used, because "
                 + measurements.importsChanged().get(0)
                 + " has changed since; measure again with `headroom measure --imports`"));
-    return new TestSuite(suite.root(), suite.runs(), suite.mocks(), suite.runner(), notRead);
   }
 
   private Advisor advisor(
@@ -247,30 +271,38 @@ final class Auditing {
   }
 
   private TestSuite scan(Path root, Configured configured, boolean strict) {
-    String python = python(configured.settings(), strict);
     ScanOptions options =
         new ScanOptions(
             session.words().runner(),
             session.environment(),
-            python == null ? null : interpreter(root, python),
+            interpreter(root, configured.settings(), strict),
             environments || project.run != null,
             project.cache == null ? null : session.resolve(project.cache));
     return SuiteScanner.scan(root, options, configured.book());
   }
 
-  /** What the project names lies on this host, which has no say in a strict answer. */
-  private @Nullable String python(ProjectSettings settings, boolean strict) {
-    return project.python == null && !strict ? settings.python() : project.python;
+  /**
+   * Where the project's packages are installed: as a flag says, which is meant from here, else as
+   * headroom.yaml or what lies beside the sources does, which have no say in a strict answer.
+   */
+  private @Nullable Path interpreter(Path root, ProjectSettings settings, boolean strict) {
+    String named = project.python;
+    if (named != null) {
+      return named.equals(NOT_LOOKED_AT) ? null : session.resolve(named);
+    }
+    String declared = strict ? null : settings.python();
+    return declared == null
+        ? beside(root, strict).map(root::resolve).orElse(null)
+        : root.resolve(declared).normalize();
+  }
+
+  private Optional<String> beside(Path root, boolean strict) {
+    return strict ? Optional.empty() : VirtualEnvironment.beside(root);
   }
 
   private @Nullable Environment environment(Path root, ProjectSettings settings, boolean strict) {
-    String python = python(settings, strict);
-    return python == null ? null : Environment.of(SitePackages.read(interpreter(root, python)));
-  }
-
-  /** A flag is meant from here, a line of headroom.yaml from the project's root. */
-  private Path interpreter(Path root, String python) {
-    return project.python == null ? root.resolve(python).normalize() : session.resolve(python);
+    Path python = interpreter(root, settings, strict);
+    return python == null ? null : Environment.of(SitePackages.read(python));
   }
 
   private TestSuite selected(TestSuite suite) {

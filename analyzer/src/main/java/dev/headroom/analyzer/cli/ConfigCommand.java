@@ -53,7 +53,7 @@ final class ConfigCommand implements Callable<Integer> {
         own.reserve(),
         own,
         "96 MiB and 2 % and libraries");
-    row("python", "--python", project.python, own.python(), own, "not looked at");
+    row("python", "--python", project.python, own.python(), own, "of .venv, if it has pytest");
     row("runner", "", null, own.runner(), own, "the tool's own command");
     row("failOn", "--fail-on", lower(gate.failOn), lower(own.failOn()), own, "never");
     row("minWorkers", "--min-workers", gate.minWorkers, own.minWorkers(), own, "not demanded");

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the interpreter that a project's tests run in. */
 final class Interpreters {
-  private static final List<String> FOLDERS = List.of(".venv", "venv", "env");
-
   private final Session session;
   private final @Nullable String declared;
 
@@ -52,7 +50,7 @@ final class Interpreters {
     List<Path> places = new ArrayList<>();
     Path root = session.folder();
     add(places, root, declared);
-    FOLDERS.forEach(folder -> add(places, root, folder));
+    VirtualEnvironment.FOLDERS.forEach(folder -> add(places, root, folder));
     add(places, root, session.environment().get("VIRTUAL_ENV"));
     add(places, root, session.environment().get("CONDA_PREFIX"));
     return places;

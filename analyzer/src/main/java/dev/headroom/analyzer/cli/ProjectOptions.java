@@ -26,7 +26,8 @@ final class ProjectOptions {
       names = "--python",
       paramLabel = "PATH",
       description =
-          "The project's interpreter; its installed packages are looked at, it is not run.")
+          "The project's interpreter; its installed packages are looked at, it is not run. Default:"
+              + " a virtual environment with pytest beside the sources; none for not looking.")
   @Nullable String python;
 
   @Option(

@@ -166,8 +166,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private @Nullable String python(ProjectSettings settings) {
-    if (planning.project.python != null) {
-      return session.resolve(planning.project.python).toString();
+    String named = planning.project.python;
+    if (named != null) {
+      return named.equals(Auditing.NOT_LOOKED_AT) ? null : session.resolve(named).toString();
     }
     String declared = settings.python();
     return declared == null
