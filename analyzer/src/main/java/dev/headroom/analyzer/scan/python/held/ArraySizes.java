@@ -155,7 +155,7 @@ final class ArraySizes {
       case "-" -> Math.max(0, left - right);
       case "//" -> right == 0 ? null : Long.valueOf(left / right);
       case "**" -> power(left, right);
-      case "<<" -> power(2, right) * left > MOST ? Long.valueOf(MOST) : power(2, right) * left;
+      case "<<" -> product(left, power(2, right));
       default -> null;
     };
   }

@@ -3,7 +3,6 @@ package dev.headroom.analyzer.scan.python.held;
 import dev.headroom.analyzer.rules.ChildCall;
 import dev.headroom.analyzer.rules.RuleBook;
 import dev.headroom.analyzer.scan.Lifetime;
-import dev.headroom.analyzer.scan.Scope;
 import dev.headroom.analyzer.scan.python.facts.Expr;
 import dev.headroom.analyzer.scan.python.facts.Stmt;
 import dev.headroom.analyzer.scan.python.facts.Walk;
@@ -13,7 +12,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -168,14 +166,16 @@ final class FileHoldings {
     return expression instanceof Expr.Constant c && c.kind() == Expr.Kind.TRUE;
   }
 
+  /** Any other word, and a scope that is worked out, is taken for the default. */
   private static Lifetime scope(Expr mark) {
     String scope = argument(mark, "scope").flatMap(Expr::string).orElse("function");
-    for (Scope known : Scope.values()) {
-      if (known.name().toLowerCase(Locale.ROOT).equals(scope)) {
-        return Lifetime.valueOf(known.name());
-      }
-    }
-    return Lifetime.FUNCTION;
+    return switch (scope) {
+      case "class" -> Lifetime.CLASS;
+      case "module" -> Lifetime.MODULE;
+      case "package" -> Lifetime.PACKAGE;
+      case "session" -> Lifetime.SESSION;
+      default -> Lifetime.FUNCTION;
+    };
   }
 
   private void expression(Expr e, Context context) {
